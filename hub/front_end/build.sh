@@ -1,0 +1,22 @@
+#!/bin/sh
+# Rebuild the committed CSS and the borrowed scripts. Run `npm ci` here first.
+set -eu
+cd "$(dirname "$0")"
+
+out="${1:-../static/hub}"
+modules=node_modules
+mkdir -p "$out/images" "$out/licences"
+
+"$modules/.bin/sass" --load-path=. --style=compressed --no-source-map --quiet-deps \
+  sass/app.scss > "$out/app.css"
+
+# Source map comments go: the manifest storage would look for files that we do not ship.
+strip_map() { sed 's|//# sourceMappingURL=.*||' "$1" > "$2"; }
+strip_map "$modules/govuk-frontend/dist/govuk/govuk-frontend.min.js" "$out/govuk-frontend.min.js"
+strip_map "$modules/accessible-autocomplete/dist/accessible-autocomplete.min.js" \
+  "$out/accessible-autocomplete.min.js"
+
+for icon in close-cross-black document tag-remove-cross tag-remove-cross-white toggle-plus-minus; do
+  cp "$modules/@ministryofjustice/frontend/moj/assets/images/icon-$icon.svg" "$out/images/"
+done
+cp "$modules/accessible-autocomplete/LICENSE.txt" "$out/licences/accessible-autocomplete.txt"

@@ -1,0 +1,35 @@
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+NAVIGATION = (
+    (_("Practices"), "/practices/"),
+    (_("Barriers"), "/barriers/"),
+    (_("Sectors"), "/sectors/"),
+    (_("Approaches"), "/approaches/"),
+    (_("My plans"), "/plans/"),
+)
+
+FOOTER_LINKS = (
+    (_("About"), "/about/"),
+    (_("Accessibility"), "/accessibility/"),
+    (_("Privacy and cookies"), "/privacy/"),
+    (_("Evidence marks"), "/evidence-marks/"),
+    (_("Contact"), "/contact/"),
+)
+
+
+def site(request: HttpRequest) -> dict:
+    """What every page needs for its header and footer. Asks the database nothing."""
+    return {
+        "site_name": settings.SITE_NAME,
+        "site_navigation": [_link(text, url, request.path) for text, url in NAVIGATION],
+        "footer_links": [_link(text, url, request.path) for text, url in FOOTER_LINKS],
+        "canonical_url": request.build_absolute_uri(request.path),
+    }
+
+
+def _link(text, url: str, path: str) -> dict:
+    """A link that knows whether the reader is on its page, or below it."""
+    current = "page" if path == url else "true" if path.startswith(url) else ""
+    return {"text": text, "url": url, "current": current}
