@@ -1,0 +1,47 @@
+"""The way in: what WAGTAILSEARCH_BACKENDS names."""
+
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from modelsearch.backends.base import BaseSearchBackend, get_model_root
+
+from search.backend.compiler import WhooshAutocompleteQueryCompiler, WhooshQueryCompiler
+from search.backend.index import WhooshIndex
+from search.backend.matches import vocabulary
+from search.backend.rebuilder import WhooshRebuilder
+from search.backend.results import WhooshSearchResults
+from search.backend.text import analyse
+
+
+class WhooshSearchBackend(BaseSearchBackend):
+    """Full-text search in files beside the site; docs/search-backend.md lists its options."""
+
+    query_compiler_class = WhooshQueryCompiler
+    autocomplete_query_compiler_class = WhooshAutocompleteQueryCompiler
+    index_class = WhooshIndex
+    results_class = WhooshSearchResults
+    rebuilder_class = WhooshRebuilder
+    catch_indexing_errors = True
+
+    analyse = staticmethod(analyse)
+
+    def __init__(self, params):
+        super().__init__(params)
+        if "PATH" not in params:
+            raise ImproperlyConfigured("The search backend needs a PATH for its index")
+        self.path = Path(params["PATH"])
+        self.waits_for_commit = params.get("AFTER_COMMIT", True)
+        self.lock_timeout = params.get("LOCK_TIMEOUT", 5)
+        self.rebuild_lock_timeout = params.get("REBUILD_LOCK_TIMEOUT", 60)
+
+    def get_index_for_model(self, model):
+        return self.index_class(self, get_model_root(model))
+
+    def is_ready(self, model=None) -> bool:
+        """Whether the index of this model, or every index, is whole and can be read."""
+        indexes = [self.get_index_for_model(model)] if model else self.all_indexes()
+        return all(index.is_ready() for index in indexes)
+
+    def vocabulary(self, model) -> dict[str, int]:
+        """The words in this model's index, as written, with how many documents have each."""
+        return vocabulary(self.get_index_for_model(model).readers)

@@ -1,0 +1,42 @@
+"""Turn an object into what the index keeps of it."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from search.backend import columns
+from search.backend.analyzers import VALUE_BREAK
+from search.backend.schema import PK, TYPES, WORDS
+
+
+def document_for(obj) -> dict[str, str]:
+    """The fields of one object's document, by column name."""
+    document = {PK: str(obj.pk), TYPES: " ".join(types_of(type(obj)))}
+    texts = []
+    for column in columns.columns_of(type(obj)):
+        text = VALUE_BREAK.join(flatten(column.values(obj)))
+        document[column.name] = text
+        if column.kind == columns.TEXT:
+            texts.append(text)
+    document[WORDS] = VALUE_BREAK.join(texts)
+    return document
+
+
+def types_of(model) -> list[str]:
+    """The model and all it descends from: a search on Page finds every kind of page."""
+    return [type_of(model), *(type_of(parent) for parent in model._meta.get_parent_list())]
+
+
+def type_of(model) -> str:
+    return model._meta.concrete_model._meta.label_lower
+
+
+def flatten(values: Iterable) -> Iterable[str]:
+    for value in values:
+        if isinstance(value, (list, tuple, set, frozenset)):
+            yield from flatten(value)
+        elif value is not None:
+            yield without_control_characters(str(value))
+
+
+def without_control_characters(text: str) -> str:
+    return "".join(" " if unicodedata.category(char) == "Cc" else char for char in text)

@@ -1,0 +1,74 @@
+"""The words of an index as written, and those near to a mistyped one."""
+
+from typing import NamedTuple
+
+from search.backend.schema import WORDS
+from search.backend.text import fold
+
+MOST_NEAR = 20
+
+
+class Entry(NamedTuple):
+    word: str
+    folded: str
+    letters: int
+    frequency: int
+
+
+class Lexicon:
+    def __init__(self, reader):
+        self.entries = []
+        for term, info in reader.iter_field(WORDS):
+            word = term.decode()
+            folded = fold(word)
+            self.entries.append(Entry(word, folded, letters(folded), int(info.doc_frequency())))
+
+    def frequencies(self) -> dict[str, int]:
+        """Every word with the number of documents it stands in."""
+        return {entry.word: entry.frequency for entry in self.entries}
+
+    def near(self, word: str) -> dict[str, int]:
+        """Words within a few slips of this one and how many slips: nearest, then commonest."""
+        folded = fold(word)
+        most, own = slips_allowed(folded), letters(folded)
+        found = []
+        for entry in self.entries:
+            # One slip changes two letters at most: this spares measuring nearly every word.
+            if (entry.letters ^ own).bit_count() > 2 * most:
+                continue
+            slips = distance(folded, entry.folded, most)
+            if slips <= most:
+                found.append((slips, -entry.frequency, entry.word))
+        return {near: slips for slips, _, near in sorted(found)[:MOST_NEAR]}
+
+
+def slips_allowed(word: str) -> int:
+    if len(word) < 3:
+        return 0
+    return 1 if len(word) < 6 else 2
+
+
+def letters(word: str) -> int:
+    """Which letters a word has, as a set of bits."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) % 64)
+    return bits
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Letters to add, drop, change or swap with a neighbour; anything above `most` is a miss."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, start=1):
+        before, previous, row = row, before, [i]
+        for j, b in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, previous[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return row[-1]

@@ -1,0 +1,55 @@
+"""Ask the index: which documents match, and how well."""
+
+import logging
+from collections.abc import Callable
+
+from whoosh.query import NullQuery, Term
+
+from search.backend.lexicon import Lexicon
+from search.backend.readers import IndexMissing, Readers, Snapshot
+from search.backend.schema import PK, TYPES
+
+logger = logging.getLogger(__name__)
+
+
+def scores(readers: Readers, compiler) -> dict[str, float]:
+    """The score of each match by its key; nothing where the index cannot be read."""
+    return read(readers, lambda snapshot: run(snapshot, compiler))
+
+
+def vocabulary(readers: Readers) -> dict[str, int]:
+    """Every word as written with the number of documents it stands in."""
+    return read(readers, lambda snapshot: lexicon(snapshot).frequencies())
+
+
+def read(readers: Readers, reading: Callable[[Snapshot], dict]) -> dict:
+    try:
+        with readers.snapshot() as snapshot:
+            return reading(snapshot)
+    except IndexMissing:
+        return {}
+    except NotImplementedError:
+        raise  # the question is at fault, not the index
+    except Exception:
+        # A page with no hits, or the database's, is better than an error page.
+        logger.exception("The search index %s cannot be read", readers.generations.root)
+        readers.mark_broken()
+        return {}
+
+
+def run(snapshot: Snapshot, compiler) -> dict[str, float]:
+    searcher = snapshot.searcher
+    query = compiler.translate(searcher.schema.names(), lambda word: lexicon(snapshot).near(word))
+    if query is NullQuery or not searcher.doc_count():
+        return {}
+    # All hits, always: with a limit Whoosh skips blocks and can drop the best.
+    hits = searcher.search(query, limit=None, filter=Term(TYPES, compiler.type_name))
+    keys = searcher.reader().column_reader(PK)
+    return {keys[number]: score for score, number in hits.top_n}
+
+
+def lexicon(snapshot: Snapshot) -> Lexicon:
+    """The words of this commit, read once."""
+    if "lexicon" not in snapshot.kept:
+        snapshot.kept["lexicon"] = Lexicon(snapshot.searcher.reader())
+    return snapshot.kept["lexicon"]

@@ -1,0 +1,53 @@
+"""Put documents into a generation and take them out."""
+
+from collections.abc import Iterable
+from contextlib import contextmanager
+from pathlib import Path
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import create_in
+
+from search.backend.generations import write_state
+from search.backend.schema import PK, fingerprint, schema_for
+
+MEMORY_MB = 64
+
+
+def start_generation(path: Path, root_model, *, complete: bool) -> None:
+    """Lay an empty index into a new directory."""
+    create_in(str(path), schema_for(root_model))
+    write_state(path, schema=fingerprint(root_model), complete=complete)
+
+
+@contextmanager
+def open_writer(generation: Path):
+    """A Whoosh writer that commits at the end, or leaves the index as it was."""
+    writer = FileStorage(str(generation)).open_index().writer(limitmb=MEMORY_MB)
+    try:
+        yield writer
+        writer.commit()
+    except BaseException:
+        abandon(writer)
+        raise
+
+
+def abandon(writer) -> None:
+    try:
+        writer.cancel()
+    except Exception:
+        # With a full disk cancelling fails as well, and the process would keep the lock for good.
+        if writer.writelock:
+            writer.writelock.release()
+
+
+def write_changes(generation: Path, removed: Iterable[str], documents: Iterable[dict]) -> None:
+    """Remove documents by key and add or replace others, all in one commit."""
+    # Within one commit Whoosh does not see what it has just added: the last document wins here.
+    latest = {document[PK]: document for document in documents}
+    with open_writer(generation) as writer:
+        known = set(writer.schema.names())
+        for pk in removed:
+            writer.delete_by_term(PK, pk)
+        for document in latest.values():
+            # An older index may lack a column that the code has gained since.
+            writer.update_document(**{k: v for k, v in document.items() if k in known and v})
