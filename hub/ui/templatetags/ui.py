@@ -1,10 +1,13 @@
 import json
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from hub.ui.forms import dress
+
 register = template.Library()
+register.filter("dress", dress)
 
 # As Django's json_script: nothing in the text can close the script element.
 JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
@@ -16,14 +19,16 @@ def page_list(page_obj):
     return page_obj.paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1)
 
 
-@register.simple_tag(takes_context=True)
-def query_without(context, name, value=None):
-    """The present address's query without one parameter, or without one value of it."""
-    query = context["request"].GET.copy()
-    kept = [] if value is None else [v for v in query.getlist(name) if v != str(value)]
-    query.setlist(name, kept)
-    query.pop("page", None)
-    return f"?{query.urlencode()}"
+@register.filter
+def paired_with(names, values):
+    """Each name with its value."""
+    return list(zip(names, values, strict=False))
+
+
+@register.filter
+def evidence_bars(mark):
+    """Five bars, as many on as the mark says."""
+    return [number <= int(mark) for number in range(1, 6)]
 
 
 @register.simple_tag(takes_context=True)
@@ -32,6 +37,16 @@ def query_base(context):
     query = context["request"].GET.copy()
     query.pop("page", None)
     return f"?{query.urlencode()}&" if query else "?"
+
+
+@register.simple_tag(takes_context=True)
+def query_without(context, name, value=None):
+    """The present address's query without one parameter, or without one value of it."""
+    query = context["request"].GET.copy()
+    kept = [] if value is None else [v for v in query.getlist(name) if v != str(value)]
+    query.setlist(name, kept)
+    query.pop("page", None)
+    return f"?{query.urlencode()}"
 
 
 @register.simple_tag(takes_context=True)
@@ -53,13 +68,14 @@ def json_ld(data):
 
 
 @register.filter
-def error_links(form):
-    """Each error of a form with the id of the control that it is about."""
+def error_links(form_or_errors):
+    """Each error with the id of the control that it is about; a list of errors is left as it is."""
+    if not hasattr(form_or_errors, "non_field_errors"):
+        return form_or_errors
+    form = form_or_errors
     general = [{"text": error, "target": ""} for error in form.non_field_errors()]
     return general + [
-        {"text": error, "target": error_target(field)}
-        for field in form
-        for error in field.errors
+        {"text": error, "target": error_target(field)} for field in form for error in field.errors
     ]
 
 
@@ -68,9 +84,3 @@ def error_target(field) -> str:
     if field.is_hidden or not field.auto_id:
         return ""
     return field.id_for_label or f"{field.auto_id}_0"
-
-
-@register.filter
-def class_list(names):
-    """Names joined for a class attribute, without the empty ones."""
-    return format_html_join(" ", "{}", ((name,) for name in names if name))
