@@ -14,7 +14,8 @@ export function nameEditors() {
 }
 
 function nameEditor(textarea, group) {
-  const box = group.querySelector(".ProseMirror");
+  // The menu and the frame carry the editor's class too; only the box itself can be typed in.
+  const box = group.querySelector(".ProseMirror[contenteditable]");
   if (!box) return false;
 
   const label = group.querySelector(`label[for="${textarea.id}"]`);

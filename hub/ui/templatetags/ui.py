@@ -52,7 +52,8 @@ def query_without(context, name, value=None):
 @register.simple_tag(takes_context=True)
 def form_media(context, form):
     """The form's scripts and styles, allowed by the page's content security policy."""
-    nonce = str(getattr(context.get("request"), "csp_nonce", "") or "")
+    # The nonce counts as false until it is first read, so it is read before it is tested.
+    nonce = str(getattr(context.get("request"), "csp_nonce", ""))
     media = form.media
     return media.with_nonce(nonce) if nonce and hasattr(media, "with_nonce") else media
 

@@ -1,0 +1,28 @@
+"""Who may act for which organisation. Other apps ask here; nobody else decides."""
+
+from hub.people.groups import HUB_EDITORS
+from hub.people.models import Membership, Organisation, User
+
+
+def organisations_of(user: User):
+    """Organisations whose private work this person sees: those that confirmed them."""
+    if not user.is_authenticated:
+        return Organisation.objects.none()
+    confirmed = Membership.objects.confirmed().filter(user=user)
+    return Organisation.objects.filter(pk__in=confirmed.values("organisation"))
+
+
+def organisations_edited_by(user: User):
+    """Organisations in whose name this person may write."""
+    if not user.is_authenticated:
+        return Organisation.objects.none()
+    roles = [Membership.Role.EDITOR, Membership.Role.OWNER]
+    confirmed = Membership.objects.confirmed().filter(user=user, role__in=roles)
+    return Organisation.objects.filter(pk__in=confirmed.values("organisation"))
+
+
+def is_hub_editor(user: User) -> bool:
+    """Whether this person keeps the hub: publishes, confirms members, answers messages."""
+    if not (user.is_authenticated and user.is_active):
+        return False
+    return user.is_superuser or user.groups.filter(name=HUB_EDITORS).exists()

@@ -1,0 +1,100 @@
+"""What a case study must hold before anyone may read it. One gate, asked at every door."""
+
+import re
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
+
+# Always to be filled in.
+REQUIRED = {
+    "title": "Title",
+    "summary": "Summary",
+    "place_name": "Place",
+    "nations": "Nations",
+    "lead_organisation": "Lead organisation",
+    "sectors": "Sectors",
+    "problem": "Problem",
+    "barriers": "Barriers",
+    "evidence_reason": "Reason for the evidence mark",
+    "went_wrong": "What went wrong",
+    "sources": "Sources",
+    "last_checked": "Last checked",
+}
+# To be filled in, or listed as not known yet.
+REQUIRED_OR_NOT_KNOWN = {
+    "start_year": "Start year",
+    "who_it_serves": "Who it serves",
+    "theory": "Why it was expected to work",
+    "approaches": "Approaches",
+    "population_groups": "Population groups",
+    "blocks": "Building blocks",
+    "governance": "Governance",
+    "data_sharing": "Data sharing",
+    "setup_cost": "Set-up cost",
+    "yearly_cost": "Yearly cost",
+    "outcomes": "Results",
+    "changed_on_the_way": "What changed on the way",
+    "would_do_differently": "What they would do differently",
+    "still_unsolved": "Still unsolved",
+    "worked_less_well_for": "Who it worked less well for",
+    "advice": "Advice",
+}
+NOTHING = re.compile(r"^\W*(nothing|none|no|n/?a|not applicable|nil)\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing to put right: the field, what it is called, and what to do."""
+
+    field: str
+    label: str
+    reason: str
+
+    def __str__(self):
+        return f"{self.label}: {self.reason}"
+
+
+def _is_empty(page, name: str) -> bool:
+    if name in ("setup_cost", "yearly_cost"):
+        band, text = getattr(page, f"{name}_band"), getattr(page, f"{name}_text")
+        return band == "not-known" and not text.strip()
+    value = getattr(page, name)
+    if hasattr(value, "all"):
+        return not value.all()
+    if isinstance(value, str):
+        return not strip_tags(value).strip()
+    return not value
+
+
+def missing_to_publish(page) -> list[Missing]:
+    """Everything that keeps this case study from being published; empty when it may be."""
+    missing = [
+        Missing(name, label, "fill this in.")
+        for name, label in REQUIRED.items()
+        if _is_empty(page, name)
+    ]
+    missing += [
+        Missing(name, label, "fill this in, or list it as not known yet.")
+        for name, label in REQUIRED_OR_NOT_KNOWN.items()
+        if name not in page.not_known and _is_empty(page, name)
+    ]
+    if page.went_wrong and all(NOTHING.match(row.value["text"]) for row in page.went_wrong):
+        reason = "say at least one thing that went wrong; “nothing” is not accepted."
+        missing.append(Missing("went_wrong", REQUIRED["went_wrong"], reason))
+    count = len(page.sources)
+    for number, row in enumerate(page.outcomes, 1):
+        if not 1 <= (row.value["source"] or 0) <= count:
+            reason = f"result {number} names a source that is not in the list of sources."
+            missing.append(Missing("outcomes", "Results", reason))
+    return missing
+
+
+def refuse_incomplete(page) -> None:
+    """Raise ValidationError naming each field that is missing."""
+    errors: dict[str, list[str]] = {}
+    for missing in missing_to_publish(page):
+        field = f"{missing.field}_band" if missing.field.endswith("_cost") else missing.field
+        errors.setdefault(field, []).append(str(missing))
+    if errors:
+        raise ValidationError(errors)

@@ -1,0 +1,51 @@
+"""What follows from publishing, hiding and moving, in the same transaction as the change."""
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import (
+    page_published,
+    page_unpublished,
+    post_page_move,
+    workflow_submitted,
+)
+
+from practices.case_studies.derive import derive_barriers_met
+from practices.case_studies.models import CaseStudyPage, LibraryStamp
+from practices.case_studies.requirements import refuse_incomplete
+from practices.case_studies.versions import keep_version
+from practices.taxonomy.models import Term
+
+
+@receiver(page_published, sender=CaseStudyPage, dispatch_uid="case_study_published")
+@transaction.atomic
+def published(instance, **kwargs):
+    # Scheduling a page that was never live sends this signal too; it has nothing to show yet.
+    if instance.live:
+        derive_barriers_met(instance)
+        keep_version(instance)
+
+
+@receiver(workflow_submitted, dispatch_uid="case_study_sent")
+def sent(instance, **kwargs):
+    """A case that could not be published is not sent to be checked."""
+    page = instance.content_object
+    if isinstance(page, CaseStudyPage):
+        refuse_incomplete(page.get_latest_revision_as_object())
+
+
+def bump(**kwargs):
+    LibraryStamp.bump()
+
+
+for signal in (page_published, page_unpublished, post_page_move):
+    signal.connect(bump, dispatch_uid="library_stamp")
+for signal in (post_save, post_delete):
+    signal.connect(bump, sender=PageViewRestriction, dispatch_uid="library_stamp")
+
+
+@receiver([post_save, post_delete], dispatch_uid="library_stamp_rows")
+def row_changed(sender, **kwargs):
+    if issubclass(sender, (Term, Page)):
+        LibraryStamp.bump()

@@ -1,0 +1,3 @@
+from practices.plans.models.template import PlanTemplate
+
+__all__ = ["PlanTemplate"]

@@ -1,0 +1,3 @@
+from practices.taxonomy.blocks.rows import CaseReasons, Evidence, Links, Points
+
+__all__ = ["CaseReasons", "Evidence", "Links", "Points"]

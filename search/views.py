@@ -1,0 +1,2 @@
+def practices(request):
+    raise NotImplementedError
