@@ -10,6 +10,7 @@ from search.backend.analyzers import LONGEST_PREFIX
 from search.backend.schema import TYPES
 from search.backend.terms import telling_words, typed_words, unique_terms
 from search.backend.text import fold, stem
+from search.backend.without import Without
 
 NOTHING = whoosh.NullQuery
 # What a word with this many slips counts beside one spelt as asked.
@@ -87,7 +88,7 @@ class Translator:
         if isinstance(unwanted, asked.MatchAll) or found is NOTHING:
             return NOTHING
         taken_away = self.translate(unwanted)
-        return found if taken_away is NOTHING else whoosh.AndNot(found, taken_away)
+        return found if taken_away is NOTHING else Without(found, taken_away)
 
     def term(self, term: str, boost: float):
         """The term in any of the columns, the scores added up."""
