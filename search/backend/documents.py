@@ -1,11 +1,12 @@
 """Turn an object into what the index keeps of it."""
 
-import unicodedata
 from collections.abc import Iterable
 
 from search.backend import columns
 from search.backend.analyzers import VALUE_BREAK
 from search.backend.schema import PK, TYPES, WORDS
+
+CONTROL_CHARACTERS = dict.fromkeys([*range(32), *range(127, 160)], " ")
 
 
 def document_for(obj) -> dict[str, str]:
@@ -35,8 +36,4 @@ def flatten(values: Iterable) -> Iterable[str]:
         if isinstance(value, (list, tuple, set, frozenset)):
             yield from flatten(value)
         elif value is not None:
-            yield without_control_characters(str(value))
-
-
-def without_control_characters(text: str) -> str:
-    return "".join(" " if unicodedata.category(char) == "Cc" else char for char in text)
+            yield str(value).translate(CONTROL_CHARACTERS)

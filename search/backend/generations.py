@@ -39,9 +39,9 @@ class Generations:
         return sorted(self.root.glob("gen-*"))
 
     def under_way(self) -> list[Path]:
-        """Generations that somebody is building beside the current one."""
+        """Generations that somebody may be building beside the current one."""
         current = self.current()
-        return [path for path in self.all() if current is None or path.name > current.name]
+        return [path for path in self.all() if path != current and not is_complete(path)]
 
     def create(self) -> Path:
         """A new empty directory. Call it while holding the right to write."""
@@ -52,8 +52,7 @@ class Generations:
         return path
 
     def switch_to(self, generation: Path) -> None:
-        """Point readers at a generation and drop those no reader can still be opening."""
-        previous = self.current()
+        """Point readers at a generation, whole and safe on disk."""
         for path in [*generation.iterdir(), generation]:
             fsync(path)
         pointer = self.root / f"{POINTER}.{generation.name}.tmp"
@@ -61,6 +60,11 @@ class Generations:
         fsync(pointer)
         os.replace(pointer, self.root / POINTER)
         fsync(self.root)
+
+    def replace_with(self, generation: Path) -> None:
+        """Switch, and drop all older ones but the last, which a reader may just be opening."""
+        previous = self.current()
+        self.switch_to(generation)
         for path in self.all():
             if path.name < generation.name and path != previous:
                 shutil.rmtree(path, ignore_errors=True)
@@ -84,6 +88,13 @@ def write_state(generation: Path, **state) -> None:
 
 def read_state(generation: Path) -> dict:
     return json.loads((generation / STATE).read_text())
+
+
+def is_complete(generation: Path) -> bool:
+    try:
+        return read_state(generation)["complete"]
+    except (OSError, ValueError, KeyError):
+        return False
 
 
 def fsync(path: Path) -> None:

@@ -57,7 +57,7 @@ class WhooshIndex(BaseIndex):
     def reset(self) -> None:
         """Start again with an index that is empty, and complete as such."""
         with self.generations.writing(self.backend.lock_timeout):
-            self._start_empty(complete=True)
+            self.generations.replace_with(self._empty_generation(complete=True))
 
     def _after_commit(self, model, write) -> None:
         if not self.backend.waits_for_commit:
@@ -74,14 +74,19 @@ class WhooshIndex(BaseIndex):
 
     def _write(self, model, removed, documents, pks) -> None:
         with self.generations.writing(self.backend.lock_timeout):
-            current = self.generations.current() or self._start_empty(complete=False)
+            current = self.generations.current() or self._start()
             note_changes(self.generations.under_way(), model, pks)
             write_changes(current, removed, documents)
 
-    def _start_empty(self, *, complete: bool) -> Path:
+    def _start(self) -> Path:
+        """Something to write to before the first build, which may be going on right now."""
+        generation = self._empty_generation(complete=False)
+        self.generations.switch_to(generation)
+        return generation
+
+    def _empty_generation(self, *, complete: bool) -> Path:
         generation = self.generations.create()
         start_generation(generation, self.root_model, complete=complete)
-        self.generations.switch_to(generation)
         return generation
 
 

@@ -32,7 +32,7 @@ class WhooshRebuilder:
             # Nobody can write now, so what is caught up here stays caught up.
             catch_up(generation)
             write_state(generation, schema=fingerprint(self.index.root_model), complete=True)
-            generations.switch_to(generation)
+            generations.replace_with(generation)
 
 
 class IndexUnderConstruction(BaseIndex):

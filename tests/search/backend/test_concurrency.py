@@ -27,7 +27,7 @@ def generations(tmp_path):
 def replace_generation(generations):
     generation = generations.create()
     start_generation(generation, Page, complete=True)
-    generations.switch_to(generation)
+    generations.replace_with(generation)
 
 
 def write_some(root: Path, writer: int):

@@ -110,6 +110,17 @@ def test_changes_during_a_rebuild_are_kept(backend, page_index, add_page, titles
     assert hits(page_index, "damp") == 2
 
 
+def test_changes_during_the_very_first_build_are_kept(backend, page_index, add_page, titles):
+    rebuilder = backend.rebuilder_class(page_index)
+    rebuilder.start()
+
+    add_page("Damp course")
+    rebuilder.finish()
+
+    assert titles(backend.search("damp", Page)) == {"Damp course"}
+    assert backend.is_ready(Page)
+
+
 def test_an_object_listed_twice_is_indexed_once(backend, page_index, add_page):
     page = add_page("Damp and mould")
     rebuilder = backend.rebuilder_class(page_index)
