@@ -1,8 +1,7 @@
 """The first page tree: home, the library with its two publishers, and the public-service pages."""
 
-from wagtail.models import Page, Site
-
 from django.conf import settings
+from wagtail.models import Page, Site
 
 from hub.loading.remember import load_item
 from hub.loading.summary import LoadSummary
