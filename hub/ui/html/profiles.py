@@ -7,67 +7,21 @@ MARK_NAMES = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 EXTRA_MARKS = {"sub": "sub", "sup": "sup", "code": "code"}
 
 # Read as a break between paragraphs, so that the words on either side do not run together.
-NEUTRAL_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hgroup",
-        "legend",
-        "main",
-        "menu",
-        "nav",
-        "pre",
-        "section",
-        "summary",
-    ]
+_NEUTRAL = (
+    "address article aside body center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form header hgroup legend main menu nav pre section summary"
 )
+NEUTRAL_BLOCKS = frozenset(_NEUTRAL.split())
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 TABLE_PARTS = frozenset({"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"})
 BLOCKS = frozenset({"p", "ul", "ol", "li", "blockquote", "hr"})
 
 # Removed with everything inside them: their text was never meant for readers.
-DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "noscript",
-        "noembed",
-        "noframes",
-        "frame",
-        "frameset",
-        "title",
-        "textarea",
-        "select",
-        "audio",
-        "video",
-        "canvas",
-        "map",
-        "xml",
-        "portal",
-    ]
+_DROPPED = (
+    "script style template svg math iframe object embed applet noscript noembed noframes "
+    "frame frameset title textarea select audio video canvas map xml portal"
 )
+DROPPED = frozenset(_DROPPED.split())
 
 
 @dataclass(frozen=True)
