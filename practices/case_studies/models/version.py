@@ -33,6 +33,14 @@ class CaseStudyVersion(models.Model):
     def __str__(self):
         return f"{self.title}, version {self.number}"
 
+    def save(self, *args, **kwargs):
+        if self.pk and not self._state.adding:
+            raise TypeError("A kept version is never changed.")
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("case-version", args=[self.key, self.number])
+
     @property
     def title(self) -> str:
         return self.content["title"]
@@ -40,11 +48,3 @@ class CaseStudyVersion(models.Model):
     @property
     def is_compiled(self) -> bool:
         return self.content.get("provenance") != Provenance.OWNER
-
-    def get_absolute_url(self):
-        return reverse("case-version", args=[self.key, self.number])
-
-    def save(self, *args, **kwargs):
-        if self.pk and not self._state.adding:
-            raise TypeError("A kept version is never changed.")
-        super().save(*args, **kwargs)
