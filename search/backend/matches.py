@@ -50,6 +50,6 @@ def run(snapshot: Snapshot, compiler) -> dict[str, float]:
 
 def lexicon(snapshot: Snapshot) -> Lexicon:
     """The words of this commit, read once."""
-    if "lexicon" not in snapshot.kept:
-        snapshot.kept["lexicon"] = Lexicon(snapshot.searcher.reader())
-    return snapshot.kept["lexicon"]
+    if "lexicon" not in snapshot.shared:
+        snapshot.shared["lexicon"] = Lexicon(snapshot.searcher.reader())
+    return snapshot.shared["lexicon"]

@@ -4,7 +4,7 @@ import os
 import threading
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
@@ -24,11 +24,11 @@ class IndexMissing(Exception):
 
 @dataclass
 class Snapshot:
-    """A searcher over one commit, with room for what is worked out from it."""
+    """A searcher over one commit, with what has been worked out from that commit so far."""
 
     stamp: tuple[str, int]
     searcher: Searcher
-    kept: dict = field(default_factory=dict)
+    shared: dict
 
 
 class Readers:
@@ -39,6 +39,7 @@ class Readers:
         self.index: FileIndex | None = None
         self.index_name = ""
         self.idle: list[Snapshot] = []
+        self.shared: tuple[tuple[str, int] | None, dict] = (None, {})
         self.lock = threading.Lock()
         self.broken: tuple[Path | None, float] = (None, 0.0)
 
@@ -99,7 +100,15 @@ class Readers:
                     raise
             else:
                 # The name says which directory; the searcher knows which commit it saw.
-                return Snapshot((stamp[0], searcher.reader().generation()), searcher)
+                seen = (stamp[0], searcher.reader().generation())
+                return Snapshot(seen, searcher, self._shared_by(seen))
+
+    def _shared_by(self, stamp: tuple[str, int]) -> dict:
+        """One place for all searchers over a commit to keep what is dear to work out."""
+        with self.lock:
+            if self.shared[0] != stamp:
+                self.shared = stamp, {}
+            return self.shared[1]
 
     def _give_back(self, snapshot: Snapshot) -> None:
         with self.lock:

@@ -8,13 +8,16 @@ from search.backend.text import fold, words
 # A page pasted into the search box must cost no more than a long question.
 MOST_CHARACTERS = 10_000
 MOST_TERMS = 64
+# Each of these is held against every word of the index.
+MOST_FUZZY = 8
 
 # Left out of questions, never out of the index: a phrase may need them.
-STOP_WORDS = frozenset(
+SMALL_WORDS = (
     "a about an and any are as at be been by can do does for from had has have how i if in into is "
     "it its of on or our so that the their them there these they this to was we were what when "
-    "where which who whom whose why will with would you your".split()
+    "where which who whom whose why will with would you your"
 )
+STOP_WORDS = frozenset(SMALL_WORDS.split())
 
 
 def typed_words(text: str) -> list[str]:

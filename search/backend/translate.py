@@ -8,7 +8,7 @@ from whoosh import query as whoosh
 
 from search.backend.analyzers import LONGEST_PREFIX
 from search.backend.schema import TYPES
-from search.backend.terms import telling_words, typed_words, unique_terms
+from search.backend.terms import MOST_FUZZY, telling_words, typed_words, unique_terms
 from search.backend.text import fold, stem
 from search.backend.without import Without
 
@@ -55,7 +55,9 @@ class Translator:
     @translate.register
     def _(self, query: asked.Fuzzy, boost: float = 1.0):
         typed = unique_terms(telling_words(query.query_string), fold)
-        return joined(query.operator, [self.near_term(word, boost) for word in typed])
+        near = [self.near_term(word, boost) for word in typed[:MOST_FUZZY]]
+        exact = [self.term(stem(word), boost) for word in typed[MOST_FUZZY:]]
+        return joined(query.operator, near + exact)
 
     @translate.register
     def _(self, query: asked.Boost, boost: float = 1.0):

@@ -127,6 +127,7 @@ def test_a_searcher_is_lent_again_until_something_changes(generations):
 
 
 def test_a_second_writer_waits_only_so_long(generations):
-    with generations.writing(timeout=1), pytest.raises(LockError):
-        with generations.writing(timeout=0.1):
-            pass
+    second = generations.writing(timeout=0.1)
+
+    with generations.writing(timeout=1), pytest.raises(LockError), second:
+        pass

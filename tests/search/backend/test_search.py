@@ -3,6 +3,7 @@ from modelsearch.query import MATCH_ALL, Boost, Fuzzy, Phrase, PlainText
 from wagtail.models import Page
 
 from search.backend import narrowing
+from search.backend.lexicon import Lexicon
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +39,15 @@ def test_near_words_are_found_on_asking(backend, pages, titles, typed):
 
 def test_near_words_are_not_found_unasked(backend, pages, titles):
     assert titles(backend.search("carres", Page)) == set()
+
+
+def test_a_long_question_is_compared_with_near_words_only_so_often(backend, pages, monkeypatch):
+    compared = []
+    monkeypatch.setattr(Lexicon, "near", lambda self, word: compared.append(word) or {})
+
+    list(backend.search(Fuzzy(" ".join(f"word{number}" for number in range(50))), Page))
+
+    assert len(compared) == 8
 
 
 def test_right_spelling_comes_before_near_ones(backend, add_page):
