@@ -17,7 +17,7 @@ from tests.factories.taxonomy import (
     SectorFactory,
 )
 
-BLOCK = "Partners meet each week, share what they know about each household and agree who acts. " * 3
+BLOCK = "Partners meet weekly, share what they know about each home and agree who acts next. " * 3
 
 
 def statement(text: str, reading: str = "source") -> dict:
@@ -149,12 +149,12 @@ def make_terms(data: dict) -> None:
         RegionFactory(name=region, slug=slugify(region))
 
 
-def PublisherPageFactory(parent, **fields) -> PublisherPage:  # noqa: N802 - reads as a factory
+def PublisherPageFactory(parent, **fields) -> PublisherPage:
     fields = {"title": "Association of Places"} | fields
     return parent.add_child(instance=PublisherPage(**fields))
 
 
-def CaseStudyPageFactory(parent, *, publish=True, user=None, **changes) -> CaseStudyPage:  # noqa: N802
+def CaseStudyPageFactory(parent, *, publish=True, user=None, **changes) -> CaseStudyPage:
     """A complete case study below a publisher page, published unless told otherwise.
 
     Keyword arguments replace keys of `case_data`; terms they name are made.

@@ -1,0 +1,3 @@
+from hub.contact.models.message import ContactMessage
+
+__all__ = ["ContactMessage"]
