@@ -1,1 +1,5 @@
-urlpatterns: list = []
+from django.urls import path
+
+from search import views
+
+urlpatterns = [path("", views.search, name="search")]
