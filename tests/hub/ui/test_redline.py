@@ -21,6 +21,12 @@ PIECES = st.lists(
             "<table><tr><th>year</th></tr><tr><td>2026</td></tr></table>",
             "<blockquote><p>quoted</p></blockquote>",
             "<p>&lt;script&gt; &amp;amp;</p>",
+            "<p>one<br>two<br>three four</p>",
+            "<p>one <em>two</em><br>three</p>",
+            "<ol><li>one two three<ul><li>four five six</li></ul></li></ol>",
+            "<ol><li>one two<ul><li>four five seven</li></ul></li></ol>",
+            "<table><tr><td>a b c</td><td></td></tr><tr><td>d e</td><td>f</td></tr></table>",
+            "<table><tr><td>a b</td><td>g</td></tr><tr><td>d e h</td><td></td></tr></table>",
         ]
     ),
     max_size=5,
@@ -60,6 +66,33 @@ def test_an_added_table_keeps_its_shape_and_caption():
     assert f"<caption>{added('C')}</caption>" in shown
     assert f'<tr><th scope="col">{added("A")}</th></tr>' in shown
     assert f"<tr><td>{added('1')}</td></tr>" in shown
+
+
+def test_a_table_that_lost_its_caption_does_not_show_new_figures_as_removed():
+    row = "<tr><th>year</th></tr><tr><td>{}</td></tr></table>"
+    old = "<p>before it</p><table><caption>Spend</caption>" + row.format("2025")
+
+    shown = redline(old, "<table>" + row.format("2026"))
+
+    assert f"<td>{added('2026')}</td>" in shown
+    assert f"<td>{removed('2025')}</td>" in shown
+    assert '<th scope="col">year</th>' in shown
+
+
+def test_only_the_changed_cell_of_a_row_is_marked():
+    row = "<table><tr><td>beds in use</td><td>{}</td></tr></table>"
+
+    shown = redline(row.format("40"), row.format("55"))
+
+    assert shown.splitlines()[2] == (
+        f"<tr><td>beds in use</td><td>{added('55')} {removed('40')}</td></tr>"
+    )
+
+
+def test_a_new_paragraph_in_the_place_of_another_is_not_a_mixture_of_both():
+    shown = redline("<p>We met weekly</p>", "<p>Costs rose by half</p>")
+
+    assert shown == f"<p>{added('Costs rose by half')}</p>\n<p>{removed('We met weekly')}</p>"
 
 
 def test_a_link_that_now_leads_elsewhere_shows_both_addresses():
@@ -103,8 +136,8 @@ def words(html):
 def test_plain_text_is_compared_word_by_word_and_escaped():
     shown = redline_text("Hull & <b>\nsecond", "Leeds & <b>\nsecond line")
 
-    assert shown == f"{removed('Hull ')}{added('Leeds ')}&amp; &lt;b&gt;<br>" + (
-        f"{removed('second')}{added('second line')}"
+    assert shown == (
+        f"{added('Leeds')} {removed('Hull')} &amp; &lt;b&gt;<br>second {added('line')}"
     )
 
 
