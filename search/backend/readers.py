@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
+from whoosh.index import EmptyIndexError, FileIndex
 from whoosh.searching import Searcher
 
 from search.backend.generations import Generations, read_state
 
-ATTEMPTS = 3
+ATTEMPTS = 5
+PAUSE_SECONDS = 0.02
 MOST_IDLE = 8
 REST_SECONDS = 30
 
@@ -46,7 +47,7 @@ class Readers:
     @contextmanager
     def snapshot(self):
         """The newest commit, for this thread alone until the block ends."""
-        snapshot = self._take() or self._open()
+        snapshot = self._lend()
         yield snapshot
         # Only what came through without an error is worth keeping.
         self._give_back(snapshot)
@@ -76,6 +77,17 @@ class Readers:
             raise IndexMissing(self.generations.root)
         return read_state(current)
 
+    def _lend(self) -> Snapshot:
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                return self._take() or self._open()
+            except (OSError, EmptyIndexError):
+                # While another process commits, listing the directory may show neither the old
+                # table of contents nor the new; after a rebuild the directory may just have gone.
+                if attempt == ATTEMPTS:
+                    raise
+                time.sleep(PAUSE_SECONDS)
+
     def _take(self) -> Snapshot | None:
         stamp = self.stamp()
         with self.lock:
@@ -88,20 +100,11 @@ class Readers:
         return taken
 
     def _open(self) -> Snapshot:
-        for attempt in range(ATTEMPTS):
-            stamp = self.stamp()
-            try:
-                searcher = (
-                    FileStorage(str(self.generations.root / stamp[0])).open_index().searcher()
-                )
-            except OSError:
-                # Between the two steps a rebuild may have swept the directory away.
-                if attempt == ATTEMPTS - 1:
-                    raise
-            else:
-                # The name says which directory; the searcher knows which commit it saw.
-                seen = (stamp[0], searcher.reader().generation())
-                return Snapshot(seen, searcher, self._shared_by(seen))
+        name, _ = self.stamp()
+        searcher = FileStorage(str(self.generations.root / name)).open_index().searcher()
+        # The name says which directory; the searcher knows which commit it saw.
+        seen = (name, searcher.reader().generation())
+        return Snapshot(seen, searcher, self._shared_by(seen))
 
     def _shared_by(self, stamp: tuple[str, int]) -> dict:
         """One place for all searchers over a commit to keep what is dear to work out."""

@@ -95,7 +95,7 @@ def test_readers_live_through_changes_of_generation(generations):
     threads = [threading.Thread(target=read) for _ in range(3)]
     for thread in threads:
         thread.start()
-    for _ in range(8):
+    for _ in range(25):
         replace_generation(generations)
     done.set()
     for thread in threads:
