@@ -10,8 +10,8 @@ from .model import Block, Cell, Item, Line, List, Quote, Table, Text
 from .reading import read
 
 _TAG = re.compile(
-    r"</?(p|h[1-6]|[uo]l|li|a|strong|em|b|i|blockquote|table|caption|thead|tbody|tr|t[hd]|br)"
-    r"(\s[^<>]*)?/?>",
+    r"</?(p|h[1-6r]|[uo]l|li|a|strong|em|b|i|su[bp]|code|blockquote|"
+    r"table|caption|thead|tbody|tr|t[hd]|br)(\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
 _EMPTY_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")

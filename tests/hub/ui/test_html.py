@@ -324,12 +324,13 @@ def test_what_is_typed_without_javascript_becomes_paragraphs(typed, html):
 
 
 @settings(max_examples=50, deadline=None)
-@given(mess=MESS)
-def test_stored_html_sent_back_from_a_plain_box_is_unchanged(mess):
-    html = clean(mess, "plan")
+@given(mess=MESS, profile=st.sampled_from(sorted(PROFILES)))
+@example(mess="<hr>", profile="editor")
+def test_stored_html_sent_back_from_a_plain_box_is_unchanged(mess, profile):
+    html = clean(mess, profile)
 
     # A text with no tag of ours in it is plain text, and all stored HTML has one.
-    assert from_text(html) == html
+    assert from_text(html, profile) == html
 
 
 def test_rich_text_reads_well_as_plain_text():
