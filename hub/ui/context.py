@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 NAVIGATION = (
@@ -30,6 +31,9 @@ def site(request: HttpRequest) -> dict:
 
 
 def _link(text, url: str, path: str) -> dict:
-    """A link that knows whether the reader is on its page, or below it."""
+    """A link in the reader's language that knows whether they are on its page, or below it."""
+    language = get_language()
+    if language and language != settings.LANGUAGE_CODE:  # English has no prefix
+        url = f"/{language}{url}"
     current = "page" if path == url else "true" if path.startswith(url) else ""
     return {"text": text, "url": url, "current": current}
