@@ -46,16 +46,25 @@ def _paragraphs(block: Block) -> list[Block]:
 
 def _settle_list(block: List) -> List:
     items: list[Item] = []
-    for item in block.items:
+    for item in _gathered(block.items):
         below = _kept([_settle_list(inner) for inner in _joined(item.lists)])
         if item.lines:
             items.append(Item(item.lines, below))
-        elif items:
-            # A list with no words above it belongs to the item before.
-            items[-1].lists = _joined([*items[-1].lists, *below])
         else:
             items += [inner for lower in below for inner in lower.items]
     return List(block.tag, items)
+
+
+def _gathered(items: list[Item]) -> list[Item]:
+    """The items, where a list with no words above it belongs to the item before."""
+    # Before the lists themselves are settled: by itself, a list three deep would move up.
+    gathered: list[Item] = []
+    for item in items:
+        if item.lines or not gathered:
+            gathered.append(Item(item.lines, item.lists))
+        else:
+            gathered[-1].lists = [*gathered[-1].lists, *item.lists]
+    return gathered
 
 
 def _settle_table(block: Table, profile: Profile) -> list[Block]:

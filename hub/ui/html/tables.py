@@ -33,8 +33,9 @@ def _take_held(line: Row, held: dict[int, int]) -> None:
 def settle_table(table: Table) -> Table:
     """The table without empty rows, its heading rows in the head, its rows of one length."""
     head, body = _filled_rows(table.head), _filled_rows(table.body)
-    while not table.head and body and all(cell.tag == "th" for cell in body[0]):
-        head.append(body.pop(0))
+    if not head:
+        while body and all(cell.tag == "th" for cell in body[0]):
+            head.append(body.pop(0))
     width = max((len(row) for row in head + body), default=0)
     for row in head:
         row[:] = [Cell("th", cell.lines, cell.lists) for cell in row]

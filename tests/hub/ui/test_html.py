@@ -268,6 +268,8 @@ def test_deep_nesting_never_exhausts_the_stack(engine):
 
 @settings(max_examples=100, deadline=None)
 @given(mess=MESS)
+@example(mess="<table><thead><tr><th></thead><tr><th>a</table>")
+@example(mess="<ol><li>a<ol><li>b<ul><li>c<ol><li>d</ol><li>e</ul><li>f</ol><li>g</ol>")
 @example(mess="<ol><li>a<ul><li>b</ul></ol><table><tr><td>c</table><table><caption>d</caption>")
 def test_pieces_join_to_what_they_came_from(mess):
     html = clean(mess, "plan")
