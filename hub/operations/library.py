@@ -8,6 +8,7 @@ from django.db import transaction
 
 from hub.loading.models import LoadedItem
 from hub.loading.summary import LoadRefused, LoadSummary
+from hub.operations.groups import ensure_hub_editors
 from hub.pages.loading import load_content_pages, load_tree
 from hub.people.loading import load_organisations
 from practices.case_studies.loading import load_cases, read_cases
@@ -35,6 +36,7 @@ def load_library(
     load_organisations(organisations, summary)
     load_taxonomy(_read(folder, "taxonomy.json"), barriers, _read(folder, "synonyms.json"), summary)
     publishers = load_tree()
+    ensure_hub_editors()
     cases, refusals = read_cases(folder / "case_studies")
     summary.refusals = refusals
     if refusals and not skip_refused:
