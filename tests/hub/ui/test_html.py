@@ -154,7 +154,10 @@ def test_honest_links_stay(address, profile):
     assert Inventory(cleaned).elements[1][1]["href"] == address
 
 
-@pytest.mark.parametrize("address", ["page.html", "?q=1", "", "#", "javascript:x", "//x.example/"])
+@pytest.mark.parametrize(
+    "address",
+    ["page.html", "?q=1", "", "#", "javascript:x", "//x.example/", "https://gov.uk@x.example/"],
+)
 def test_a_refused_link_leaves_its_words(address):
     assert clean(f'<p>a <a href="{address}">b</a></p>', "plan") == "<p>a b</p>"
 
@@ -255,6 +258,12 @@ def test_input_made_to_be_slow_is_refused_soon(tangle):
         clean(tangle, "plan")
 
     assert time.process_time() - began < 3  # 5 to 40 seconds without the limits
+
+
+def test_nesting_is_refused_only_beyond_what_word_processors_write():
+    assert clean("<div>" * 80 + "x", "plan") == "<p>x</p>"
+    with pytest.raises(TooTangled):
+        clean("<div>" * 150 + "x", "plan")
 
 
 @engines
