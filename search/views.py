@@ -2,19 +2,42 @@ from django.core.paginator import Paginator
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from practices.case_studies.models import CaseStudyPage
+from search.forms import SearchForm
+from search.library import current_library
+from search.page import ResultsPage
+from search.passages import highlights
+from search.service import search_case_studies
 
 PER_PAGE = 20
 
 
 @require_safe
 def search(request):
-    """Every case, narrowed by a question and filters."""
-    cases = CaseStudyPage.objects.visible().for_listing().order_by("-start_year", "title")
-    page_obj = Paginator(cases, PER_PAGE).get_page(request.GET.get("page"))
-    return TemplateResponse(request, "search/results.html", {"page_obj": page_obj})
+    """Cases that fit a question and filters, all of which stand in the address."""
+    return listing(request, is_library=False)
 
 
+@require_safe
 def practices(request):
     """The library: the same list, asked nothing yet."""
-    return search(request)
+    return listing(request, is_library=True)
+
+
+def listing(request, *, is_library: bool):
+    form = SearchForm(request.GET, table=current_library().table)
+    form.is_valid()  # a stale or mistyped filter is dropped, not an error page
+    results = search_case_studies(**form.cleaned_data)
+    page_obj = Paginator(results, PER_PAGE).get_page(request.GET.get("page"))  # forgives
+    cases = list(page_obj)
+    marked = highlights(cases, results.matches.terms)
+    context = {
+        "asked": results.asked,
+        "results": results,
+        "listing": ResultsPage(results),
+        "is_cut": form.is_cut,
+        "page_obj": page_obj,
+        "cases": [(case, marked.get(case.pk)) for case in cases],
+        # Only the library itself is for search engines, not the countless ways to narrow it.
+        "may_index": is_library and results.asked.is_plain and page_obj.number == 1,
+    }
+    return TemplateResponse(request, "search/results.html", context)

@@ -1,0 +1,148 @@
+"""What the results page shows beside the results: filters, chips, orders, ways on."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from search.asked import CHECKED, EVIDENCE, NEWEST, RELEVANCE
+from search.facets import FACETS, TITLES
+from search.service import SearchResults
+
+SORT_LABELS = {
+    RELEVANCE: _("Best match"),
+    NEWEST: _("Started most recently"),
+    CHECKED: _("Checked most recently"),
+    EVIDENCE: _("Surest evidence"),
+}
+MOST_ADDED = 8
+
+
+@dataclass(frozen=True)
+class ResultsPage:
+    """Everything a template asks of one set of results; addresses are relative to the page."""
+
+    results: SearchResults
+
+    @property
+    def asked(self):
+        return self.results.asked
+
+    @property
+    def facets(self) -> list[dict]:
+        """The filters as templates/ui/facet.html expects them; those with nothing are left out."""
+        facets = [self._facet(name) for name in FACETS if self._is_offered(name)]
+        return [facet for facet in facets if facet["options"]]
+
+    @property
+    def chips(self) -> list[dict]:
+        return [
+            {
+                "text": self._label(name, value),
+                "kind": TITLES[name],
+                "url": self.asked.without(name, value).link,
+            }
+            for name, value in self.asked.chosen
+        ]
+
+    @property
+    def without_filters(self) -> str:
+        return self.asked.but(choices={}).link
+
+    @property
+    def page_base(self) -> str:
+        """This address, ready for `page=2` to be added."""
+        link = self.asked.link
+        return link if link == "?" else f"{link}&"
+
+    @property
+    def orders(self) -> list[dict]:
+        """The usual order has no value, so that adding a question turns it to best match."""
+        offered = [RELEVANCE] if self.asked.q else []
+        return [
+            {
+                "value": "" if order == self.asked.usual_order else order,
+                "label": SORT_LABELS[order],
+                "chosen": order == self.asked.order,
+            }
+            for order in [*offered, NEWEST, CHECKED, EVIDENCE]
+        ]
+
+    @property
+    def added(self) -> list[str]:
+        return self.results.added[:MOST_ADDED]
+
+    @property
+    def more_added(self) -> int:
+        return len(self.results.added) - len(self.added)
+
+    @property
+    def as_typed(self) -> str:
+        return self.asked.but(exact=True).link
+
+    @property
+    def with_synonyms(self) -> str:
+        return self.asked.but(exact=False).link
+
+    @property
+    def corrected(self) -> str:
+        return self.asked.but(q=self.results.correction).link
+
+    @property
+    def ways_on(self) -> list[dict]:
+        """Where nothing was found: each filter that could go, with what that would show."""
+        ways = [
+            {
+                "text": _("Without the filter “%(facet)s: %(values)s”")
+                % {"facet": TITLES[name], "values": self._labels(name)},
+                "url": self.asked.without(name).link,
+                "count": self.results.total_without(name),
+            }
+            for name in FACETS
+            if self.asked.choices.get(name)
+        ]
+        if self.asked.q and self.asked.chosen:
+            ways.append(
+                {
+                    "text": _("With these filters, but without the words “%(q)s”")
+                    % {"q": self.asked.q},
+                    "url": self.asked.but(q="").link,
+                    "count": self.results.total_without_question(),
+                }
+            )
+        return [way for way in ways if way["count"]]
+
+    @property
+    def any_word(self) -> str:
+        """Where filters leave nothing of what was found: the same with any of the words."""
+        could = self.results.matched and self.results.question.can_widen
+        if not could or self.results.is_widened:
+            return ""
+        return self.asked.but(q=self.results.question.as_any()).link
+
+    def _is_offered(self, name: str) -> bool:
+        # "Systems" says little until one knows of which barrier it is a kind.
+        choices = self.asked.choices
+        return name != "kind" or bool(choices.get("barrier") or choices.get("kind"))
+
+    def _facet(self, name: str) -> dict:
+        chosen = self.asked.choices.get(name, ())
+        return {
+            "name": name,
+            "title": TITLES[name],
+            "chosen_count": len(chosen),
+            "options": [
+                {
+                    "value": value,
+                    "label": self._label(name, value),
+                    "count": count,
+                    "chosen": value in chosen,
+                }
+                for value, count in self.results.counts[name].items()
+            ],
+        }
+
+    def _label(self, name: str, value: str) -> str:
+        return self.results.table.labels[name][value]
+
+    def _labels(self, name: str) -> str:
+        return ", ".join(str(self._label(name, value)) for value in self.asked.choices[name])

@@ -1,0 +1,127 @@
+"""Make the query that modelsearch understands from a question and its synonyms."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from modelsearch import query as ask
+
+from search.backend.terms import STOP_WORDS
+from search.backend.text import fold, stem, words
+from search.question.parse import Kind, Part, Question
+from search.question.synonyms import Span, Synonyms
+
+
+@dataclass
+class QueryBuilder:
+    """Builds one query, and remembers which words it added."""
+
+    synonyms: Synonyms
+    # The words of the index that begin with these letters.
+    completions: Callable[[str], list[str]]
+    # Whether any one of the things asked for will do.
+    wide: bool = False
+    added: dict[str, float] = field(default_factory=dict)
+    # The stems of each word or phrase to mark in what is found.
+    terms: set[tuple[str, ...]] = field(default_factory=set)
+
+    def build(self, question: Question):
+        wanted = [any_of([self.part(part) for part in group]) for group in self.telling(question)]
+        query = self.joined(wanted) if wanted else ask.MATCH_ALL
+        for part in question.unwanted:
+            query = query & ~self.unwanted(part)
+        return query
+
+    def telling(self, question: Question) -> list[tuple[Part, ...]]:
+        """Groups without those of little words such as "the", unless there is nothing else."""
+        told = [group for group in question.groups if not is_little(group)]
+        return told or list(question.groups)
+
+    def joined(self, queries: list):
+        return any_of(queries) if self.wide else all_of(queries)
+
+    def part(self, part: Part):
+        if part.kind is Kind.PHRASE:
+            return self.phrase(part.words)
+        if part.kind is Kind.PREFIX:
+            return self.prefix(part.words[0])
+        return self.words(part.words)
+
+    def unwanted(self, part: Part):
+        if part.kind is Kind.PREFIX:
+            return any_of([ask.PlainText(word) for word in self.completed(part.words[0])])
+        return phrase(part.words)
+
+    def prefix(self, beginning: str):
+        return any_of([self.word(word) for word in self.completed(beginning)])
+
+    def completed(self, beginning: str) -> list[str]:
+        return self.completions(beginning) or [beginning]
+
+    def word(self, word: str):
+        self.terms.add((stem(word),))
+        return ask.PlainText(word)
+
+    def phrase(self, typed: tuple[str, ...]):
+        self.terms.add(tuple(stem(word) for word in typed))
+        return phrase(typed)
+
+    def words(self, typed: tuple[str, ...]):
+        """All the words, each met by itself or by what means the same."""
+        clusters = overlapping(self.synonyms.spans(typed))
+        covered = {place for start, end, _ in clusters for place in range(start, end)}
+        loose = [word for place, word in enumerate(typed) if place not in covered]
+        queries = [self.cluster(typed[a:b], a, spans) for a, b, spans in clusters]
+        queries += self.plain(loose, alone=not clusters)
+        return self.joined(queries)
+
+    def plain(self, typed: Iterable[str], *, alone: bool) -> list:
+        """Each word that tells cases apart; beside nothing else, little words have to do."""
+        told = [word for word in typed if is_telling(word)]
+        return [self.word(word) for word in told or (typed if alone else ())]
+
+    def cluster(self, typed: tuple[str, ...], offset: int, spans: list[Span]):
+        """Words that overlapping terms cover: as typed, or with one term put in another way."""
+        # In "A&E" the little word matters.
+        is_plain = all(map(is_telling, typed))
+        ways = [self.joined(self.plain(typed, alone=True)) if is_plain else self.phrase(typed)]
+        for span in spans:
+            start, end = span.start - offset, span.end - offset
+            around = self.plain([*typed[:start], *typed[end:]], alone=False)
+            for term, weight in span.others.items():
+                self.added[term] = max(weight, self.added.get(term, 0))
+                other = ask.Boost(self.phrase(tuple(words(term))), weight)
+                ways.append(self.joined([other, *around]))
+        return any_of(ways)
+
+
+def overlapping(spans: list[Span]) -> list[tuple[int, int, list[Span]]]:
+    """Spans that share a word, together: (first word, last word, spans)."""
+    clusters: list[tuple[int, int, list[Span]]] = []
+    for span in spans:
+        if clusters and span.start < clusters[-1][1]:
+            start, end, members = clusters.pop()
+            clusters.append((start, max(end, span.end), [*members, span]))
+        else:
+            clusters.append((span.start, span.end, [span]))
+    return clusters
+
+
+def is_little(group: tuple[Part, ...]) -> bool:
+    return all(part.kind is Kind.WORDS and not any(map(is_telling, part.words)) for part in group)
+
+
+def is_telling(word: str) -> bool:
+    return fold(word) not in STOP_WORDS
+
+
+def phrase(typed: tuple[str, ...]):
+    text = " ".join(typed)
+    return ask.Phrase(text) if len(typed) > 1 else ask.PlainText(text)
+
+
+def any_of(queries: list):
+    return queries[0] if len(queries) == 1 else ask.Or(queries)
+
+
+def all_of(queries: list):
+    return queries[0] if len(queries) == 1 else ask.And(queries)
