@@ -1,8 +1,9 @@
 """The tabs in which an editor writes a case study."""
 
-from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
+
+from practices.case_studies.widgets import ManySelect, Ticks
 
 
 def _fields(*names):
@@ -10,9 +11,7 @@ def _fields(*names):
 
 
 def _tick(*names):
-    return [
-        FieldPanel(name, widget=CheckboxSelectMultiple, required_on_save=False) for name in names
-    ]
+    return [FieldPanel(name, widget=Ticks, required_on_save=False) for name in names]
 
 
 IN_BRIEF = [
@@ -24,7 +23,11 @@ IN_BRIEF = [
         heading=_("Place"),
     ),
     MultiFieldPanel(
-        _fields("lead_organisation", "organisations", "councils", "partners"),
+        [
+            *_fields("lead_organisation"),
+            FieldPanel("organisations", widget=ManySelect, required_on_save=False),
+            *_fields("councils", "partners"),
+        ],
         heading=_("Who"),
     ),
     MultiFieldPanel(_tick("sectors", "approaches", "population_groups"), heading=_("Filed under")),
