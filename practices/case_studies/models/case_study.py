@@ -207,10 +207,11 @@ class CaseStudyPage(Page):
 
     # --- One gate for going live -------------------------------------------------------------
 
-    def clean(self):
-        super().clean()
-        if self.live:
+    def save(self, clean=True, **options):
+        # Not in clean(), which also runs for the half-written draft of a live page.
+        if clean and self.live:
             refuse_incomplete(self)
+        return super().save(clean=clean, **options)
 
     def publish(self, revision, **options):
         """Refuse to publish or to schedule what is not complete, whoever asks."""
