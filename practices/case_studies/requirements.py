@@ -54,6 +54,11 @@ class Missing:
     def __str__(self):
         return f"{self.label}: {self.reason}"
 
+    @property
+    def form_field(self) -> str:
+        """Where a form shows it: a cost is two fields, its band and its words."""
+        return f"{self.field}_band" if self.field.endswith("_cost") else self.field
+
 
 def _is_empty(page, name: str) -> bool:
     if name in ("setup_cost", "yearly_cost"):
@@ -94,7 +99,6 @@ def refuse_incomplete(page) -> None:
     """Raise ValidationError naming each field that is missing."""
     errors: dict[str, list[str]] = {}
     for missing in missing_to_publish(page):
-        field = f"{missing.field}_band" if missing.field.endswith("_cost") else missing.field
-        errors.setdefault(field, []).append(str(missing))
+        errors.setdefault(missing.form_field, []).append(str(missing))
     if errors:
         raise ValidationError(errors)
