@@ -17,6 +17,14 @@ from practices.case_studies.requirements import refuse_incomplete
 from practices.case_studies.versions import keep_version
 from practices.taxonomy.models import Term
 
+# The columns that saving a draft writes.
+DRAFT_FIELDS = {
+    "latest_revision",
+    "latest_revision_created_at",
+    "draft_title",
+    "has_unpublished_changes",
+}
+
 
 @receiver(page_published, sender=CaseStudyPage, dispatch_uid="case_study_published")
 @transaction.atomic
@@ -46,6 +54,9 @@ for signal in (post_save, post_delete):
 
 
 @receiver([post_save, post_delete], dispatch_uid="library_stamp_rows")
-def row_changed(sender, **kwargs):
-    if issubclass(sender, (Term, Page)):
-        LibraryStamp.bump()
+def row_changed(sender, update_fields=None, **kwargs):
+    if not issubclass(sender, (Term, Page)):
+        return
+    if update_fields and set(update_fields) <= DRAFT_FIELDS:
+        return  # a draft was saved, which no visitor sees
+    LibraryStamp.bump()
