@@ -4,7 +4,7 @@ import pytest
 
 from hub.pages.loading import load_tree
 from hub.pages.models import HomePage
-from tests.factories import CaseStudyPageFactory
+from tests.factories import CaseStudyPageFactory, HubEditorFactory
 
 
 @pytest.fixture
@@ -22,3 +22,9 @@ def home(library):
 def case(library):
     """One complete published case study."""
     return CaseStudyPageFactory(library["hub"])
+
+
+@pytest.fixture
+def hub_editor(library):
+    """Someone who may publish every case."""
+    return HubEditorFactory()

@@ -1,7 +1,12 @@
 """Makes what tests need, complete and valid unless a test says otherwise."""
 
 from tests.factories.cases import CaseStudyPageFactory, PublisherPageFactory, case_data
-from tests.factories.people import MembershipFactory, OrganisationFactory, UserFactory
+from tests.factories.people import (
+    HubEditorFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    UserFactory,
+)
 from tests.factories.taxonomy import (
     ApproachFactory,
     BarrierFactory,
@@ -18,6 +23,7 @@ __all__ = [
     "BarrierFactory",
     "BarrierKindFactory",
     "CaseStudyPageFactory",
+    "HubEditorFactory",
     "InsightFactory",
     "MembershipFactory",
     "NationFactory",

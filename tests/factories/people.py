@@ -1,5 +1,8 @@
 import factory
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import GroupPagePermission, Page
 
+from hub.people.groups import HUB_EDITORS, HUB_SLUG
 from hub.people.models import Membership, Organisation, User
 
 PASSWORD = "a-long-enough-password"
@@ -44,3 +47,20 @@ class MembershipFactory(factory.django.DjangoModelFactory):
     organisation = factory.SubFactory(OrganisationFactory)
     role = Membership.Role.EDITOR
     state = Membership.State.CONFIRMED
+
+
+def HubEditorFactory(**fields) -> User:
+    """Someone who keeps the hub: in the group that publishes, by a confirmed membership."""
+    group, _ = Group.objects.get_or_create(name=HUB_EDITORS)
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    permissions = Permission.objects.filter(content_type__app_label="wagtailcore")
+    for name in ("add_page", "change_page", "publish_page"):
+        GroupPagePermission.objects.get_or_create(
+            group=group, page=Page.get_first_root_node(), permission=permissions.get(codename=name)
+        )
+    hub, _ = Organisation.objects.get_or_create(
+        slug=HUB_SLUG, defaults={"name": "The hub", "kind": Organisation.Kind.OTHER}
+    )
+    user = UserFactory(**fields)
+    MembershipFactory(user=user, organisation=hub)
+    return user

@@ -1,0 +1,209 @@
+"""Writing a case study in the admin: half-written drafts are kept, incomplete cases are not shown."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.conf import settings as site
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from practices.case_studies.canonical import case_file
+from practices.case_studies.models import CaseStudyPage, CaseStudyVersion
+from practices.taxonomy.models import Barrier, BarrierKind
+from tests.factories import BarrierKindFactory, CaseStudyPageFactory
+from tests.factories.admin_forms import page_form_data, post_page
+
+MOST_QUERIES = 60
+
+
+@pytest.fixture
+def editor(client, hub_editor):
+    client.force_login(hub_editor)
+    return hub_editor
+
+
+@pytest.fixture
+def full_case(library):
+    """A case of the library with most of its parts filled."""
+    path = Path(site.FIXTURES_DIR) / "case_studies" / "gm-working-well.json"
+    return CaseStudyPageFactory(library["hub"], **json.loads(path.read_text()))
+
+
+def draft_of(page):
+    return CaseStudyPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+
+
+def refused(response, field: str) -> bool:
+    """Whether the form came back with an error of its own beside this field."""
+    return response.status_code == 200 and field in response.context["form"].errors
+
+
+def test_saving_the_form_untouched_keeps_every_word(client, editor, full_case):
+    response = post_page(client, full_case)
+
+    assert response.status_code == 302
+    assert draft_of(full_case).has_unpublished_changes
+    assert case_file(draft_of(full_case)) == case_file(full_case)
+
+
+def test_publishing_the_form_untouched_keeps_no_new_version(client, editor, full_case):
+    response = post_page(client, full_case, action="action-publish")
+
+    assert response.status_code == 302
+    assert CaseStudyVersion.objects.filter(key=full_case.key).count() == 1
+
+
+def test_a_changed_word_is_published_as_the_next_version(client, editor, full_case):
+    note = "The theory was put more plainly."
+
+    post_page(client, full_case, action="action-publish", theory="Other words.", change_note=note)
+
+    full_case.refresh_from_db()
+    version = CaseStudyVersion.objects.get(key=full_case.key, number=2)
+    assert full_case.theory == "Other words."
+    assert (version.content["theory"], version.change_note) == ("Other words.", note)
+
+
+def test_a_title_is_enough_for_a_new_draft(client, editor, library):
+    url = reverse(
+        "wagtailadmin_pages:add", args=["case_studies", "casestudypage", library["councils"].pk]
+    )
+    streams = [
+        "councils partners barriers blocks outcomes went_wrong changed_on_the_way unintended",
+        "would_do_differently still_unsolved only_government worked_less_well_for lessons",
+        "advice readiness replicated_in sources",
+    ]
+    data = {f"{name}-count": "0" for name in " ".join(streams).split()}
+    # The browser writes the slug while the title is typed.
+    data |= {"title": "Only a title", "slug": "only-a-title"}
+    data |= {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+
+    response = client.post(url, data)
+
+    assert response.status_code == 302, response.context["form"].errors
+    page = CaseStudyPage.objects.get(title="Only a title")
+    assert not page.live
+
+
+@pytest.mark.parametrize("field", ["summary", "problem", "lead_organisation", "evidence_reason"])
+def test_an_emptied_field_stops_publishing_and_is_named(client, editor, case, field):
+    response = post_page(client, case, action="action-publish", **{field: EMPTY.get(field, "")})
+
+    assert refused(response, field)
+    assert "fill this in" in response.context["form"].errors[field][0]
+    assert not draft_of(case).has_unpublished_changes
+    assert CaseStudyVersion.objects.count() == 1
+
+
+EMPTY = {"problem": '{"entityMap": {}, "blocks": []}'}
+
+
+@pytest.mark.parametrize("stream", ["barriers", "went_wrong", "sources"])
+def test_an_emptied_list_stops_publishing_and_is_named(client, editor, case, stream):
+    response = post_page(client, case, action="action-publish", **{stream: []})
+
+    assert refused(response, stream)
+
+
+def test_an_emptied_cost_is_named_beside_its_band(client, editor, case):
+    changes = {"setup_cost_band": "not-known", "setup_cost_text": "", "not_known": []}
+
+    response = post_page(client, case, action="action-publish", **changes)
+
+    assert refused(response, "setup_cost_band")
+
+
+def test_what_is_ticked_as_not_known_may_stay_empty(client, editor, case):
+    not_known = [*case.not_known, "theory"]
+
+    response = post_page(client, case, action="action-publish", theory="", not_known=not_known)
+
+    assert response.status_code == 302
+    assert CaseStudyPage.objects.get(pk=case.pk).theory == ""
+
+
+@pytest.mark.parametrize("autosave", [False, True])
+def test_a_half_written_draft_of_a_published_case_is_kept(client, editor, case, autosave):
+    response = post_page(client, case, autosave=autosave, summary="", went_wrong=[])
+
+    assert response.status_code == (200 if autosave else 302)
+    assert draft_of(case).summary == ""
+    live = CaseStudyPage.objects.get(pk=case.pk)
+    assert live.summary and live.live
+
+
+def test_an_incomplete_case_is_not_sent_to_be_checked(client, editor, case):
+    response = post_page(client, case, action="action-submit", summary="")
+
+    assert refused(response, "summary")
+    assert draft_of(case).current_workflow_state is None
+
+
+def test_an_incomplete_case_cannot_be_scheduled(client, editor, case):
+    response = post_page(
+        client, case, action="action-publish", summary="", go_live_at="2099-01-01 09:00"
+    )
+
+    assert refused(response, "summary")
+    assert not case.revisions.filter(approved_go_live_at__isnull=False).exists()
+
+
+def test_a_kind_of_another_barrier_is_refused(client, editor, case):
+    other = BarrierKindFactory()
+    entry = draft_of(case).barriers[0]
+    row = {
+        "type": "barrier",
+        "id": entry.id,
+        "value": entry.block.get_prep_value(entry.value) | {"kind": other.pk},
+    }
+
+    response = post_page(client, case, barriers=[row])
+
+    assert refused(response, "barriers")
+    assert draft_of(case).barriers[0].value["kind"] != other
+
+
+def test_a_barrier_deleted_while_someone_writes_is_asked_for_again(client, editor, case):
+    data = page_form_data(case) | {"action-publish": "1"}
+    BarrierKind.objects.all().delete()
+    Barrier.objects.all().delete()
+
+    response = client.post(reverse("wagtailadmin_pages:edit", args=[case.pk]), data)
+
+    assert refused(response, "barriers")
+
+
+def test_saving_while_typing_asks_few_questions_of_the_database(
+    client, editor, full_case, settings
+):
+    # As on a server: what search and the usage counts do, a worker does later.
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    post_page(client, full_case, autosave=True, theory="A first draft.")
+    data = page_form_data(draft_of(full_case), theory="A second draft.")
+    url = reverse("wagtailadmin_pages:edit", args=[full_case.pk])
+
+    with CaptureQueriesContext(connection) as queries:
+        response = client.post(url, data, headers={"Accept": "application/json"})
+
+    assert response.json()["success"]
+    assert draft_of(full_case).theory == "A second draft."
+    asked = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
+    assert len(asked) <= MOST_QUERIES, "\n".join(sql[:150] for sql in asked)
+
+
+def test_saving_costs_the_same_with_more_barriers(client, editor, case):
+    entry = draft_of(case).barriers[0]
+    value = entry.block.get_prep_value(entry.value)
+    rows = [{"type": "barrier", "value": value} for _ in range(12)]
+    costs = []
+    for barriers in (rows[:2], rows[:3], rows):
+        data = page_form_data(draft_of(case), barriers=barriers)
+        url = reverse("wagtailadmin_pages:edit", args=[case.pk])
+        with CaptureQueriesContext(connection) as queries:
+            client.post(url, data, headers={"Accept": "application/json"})
+        costs.append(len(queries))
+
+    assert costs[1] == costs[2]
+    assert len(draft_of(case).barriers) == 12
