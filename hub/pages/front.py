@@ -2,24 +2,32 @@
 
 from django.db.models import Count, Q
 
+from hub.pages.counts import with_case_counts
+from hub.pages.few_cases import fetch, first_ids, pick
+from practices.case_studies.choices import EvidenceMark, Status
 from practices.case_studies.models import CaseStudyPage
 from practices.taxonomy.models import Barrier, Sector
-
-LATEST = 4
 
 
 def front_page() -> dict:
     visible = CaseStudyPage.objects.visible()
+    newest = first_ids(visible, "-first_published_at", "-pk")
+    checked = first_ids(visible.exclude(pk__in=newest), "-last_checked", "title")
+    found = fetch(visible, newest, checked)
     return {
-        "case_count": visible.count(),
+        "numbers": honest_numbers(visible),
         "barriers": with_case_counts(Barrier.objects.live(), "met_in__page", visible),
         "sectors": with_case_counts(Sector.objects.live(), "case_studies", visible),
-        "newest": visible.for_listing().order_by("-first_published_at", "-pk")[:LATEST],
-        "recently_checked": visible.for_listing().order_by("-last_checked", "title")[:LATEST],
+        "newest": pick(found, newest),
+        "recently_checked": pick(found, checked),
     }
 
 
-def with_case_counts(terms, path: str, visible):
-    """The terms with `case_count`: how many of the visible cases lie at the end of the path."""
-    inside = Q(**{f"{path}__in": visible.values("pk")})
-    return terms.annotate(case_count=Count(path, filter=inside, distinct=True))
+def honest_numbers(visible) -> dict[str, int]:
+    """How many cases there are, and how many did not go as hoped."""
+    return visible.aggregate(
+        cases=Count("pk"),
+        no_benefit=Count("pk", filter=Q(evidence_mark=EvidenceMark.NO_BENEFIT)),
+        mixed=Count("pk", filter=Q(evidence_mark=EvidenceMark.MIXED)),
+        stopped=Count("pk", filter=Q(status=Status.STOPPED)),
+    )

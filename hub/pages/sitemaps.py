@@ -1,0 +1,36 @@
+"""Every page that anyone may read, for search engines."""
+
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
+
+from practices.taxonomy.models import Approach, Barrier, Insight, Sector
+
+
+class PageSitemap(WagtailSitemap):
+    """Wagtail's pages, without the mirrors that visitors are not shown either."""
+
+    def items(self):
+        pages = self.get_wagtail_site().root_page.get_descendants(inclusive=True)
+        # Not `.specific()`: address and date are on the base row, and cases are heavy.
+        return pages.live().public().filter(alias_of__isnull=True).order_by("path")
+
+
+class TermSitemap(Sitemap):
+    """Lists of terms, and the page of each published term."""
+
+    lists = ("sectors", "barriers", "approaches", "insights")
+
+    def items(self):
+        terms = [term for model in (Sector, Barrier, Approach, Insight) for term in _live(model)]
+        return [*map(reverse, self.lists), *(term.get_absolute_url() for term in terms)]
+
+    def location(self, item):
+        return item
+
+
+def _live(model):
+    return model.objects.live().only("slug")
+
+
+SITEMAPS = {"pages": PageSitemap, "terms": TermSitemap}
