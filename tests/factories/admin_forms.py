@@ -25,7 +25,7 @@ def page_form_data(page, **changes) -> dict:
 
 
 def post_page(client, page, *, action: str | None = None, autosave=False, **changes):
-    """Post the edit form: as a draft, with `action-publish` or the like, or as the autosave does."""
+    """Post the edit form: as a draft, with an action such as `action-publish`, or as autosave."""
     data = page_form_data(page, **changes) | ({action: "1"} if action else {})
     headers = {"Accept": "application/json"} if autosave else {}
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
