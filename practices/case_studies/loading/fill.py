@@ -55,7 +55,7 @@ class Vocabulary:
 
 
 def split_places(text: str | None, known: dict) -> tuple[list, str]:
-    """The known places listed in a text, joined with ";" or "and"; the text itself if it says more."""
+    """The known places that a text lists; also the text itself if it says more than those."""
     if not text:
         return [], ""
     pieces = [piece.strip() for piece in text.split(";")]
