@@ -182,7 +182,7 @@ def test_the_editor_drops_pictures_and_embeds():
 
 
 def test_the_editor_keeps_tables_with_the_scope_of_their_headings():
-    html = '<table><tr><th>Mark</th></tr><tr><th scope="row">1</th></tr></table>'
+    html = '<table><tr><th>Mark</th></tr><tr><th scope="row">1</th><td>Idea</td></tr></table>'
 
     assert '<th scope="col">Mark</th>' in clean(html, "editor")
     assert '<th scope="row">1</th>' in clean(html, "editor")
