@@ -1,7 +1,10 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import RevisionMixin
+
+from practices.plans.template_schema import faults
 
 
 class PlanTemplate(RevisionMixin, models.Model):
@@ -27,3 +30,9 @@ class PlanTemplate(RevisionMixin, models.Model):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        super().clean()
+        found = faults(self.sections) if self.sections else []
+        if found:
+            raise ValidationError({"sections": found[:10]})
