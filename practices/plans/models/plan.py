@@ -1,0 +1,57 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from practices.plans.querysets import PlanQuerySet
+
+
+class Plan(models.Model):
+    """What one place makes of a case study. It belongs to an organisation."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        AGREED = "agreed", _("Agreed")
+        IN_DELIVERY = "in-delivery", _("In delivery")
+        FINISHED = "finished", _("Finished")
+        STOPPED = "stopped", _("Stopped")
+
+    # The address of a plan must not tell how many there are, nor lead to the next one.
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        "people.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="plans",
+        help_text=_("Empty: private to its author, until an organisation has confirmed them."),
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="plans"
+    )
+    title = models.CharField(max_length=250)
+    # Copied, because a template may be changed or deleted; the plan stays as it began.
+    template_slug = models.SlugField(max_length=100)
+    template_name = models.CharField(max_length=100)
+    state = models.CharField(max_length=12, choices=State, default=State.DRAFT)
+    stopped_because = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-updated_at", "id"]
+        indexes = [models.Index(fields=["organisation", "-updated_at"], name="plans_by_owner")]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("plan", args=[self.pk])
+
+    @property
+    def owner_name(self) -> str:
+        return self.organisation.name if self.organisation else _("Only you")

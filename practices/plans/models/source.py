@@ -1,0 +1,26 @@
+from django.db import models
+
+from practices.plans.models.plan import Plan
+
+
+class PlanSource(models.Model):
+    """What a plan was forked from. Its version stands as long as the plan does."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="sources")
+    version = models.ForeignKey(
+        "case_studies.CaseStudyVersion", on_delete=models.PROTECT, related_name="plan_sources"
+    )
+    # Copied, so that a list of plans need not read whole cases. A kept version never changes.
+    key = models.CharField(max_length=12, db_index=True)
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=255)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "version"], name="plans_source_unique")
+        ]
+
+    def __str__(self):
+        return f"{self.title}, version {self.number}"

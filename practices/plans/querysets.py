@@ -1,0 +1,22 @@
+from typing import Self
+
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+
+class PlanQuerySet(QuerySet):
+    def from_case(self, key: str) -> Self:
+        """Narrow to plans forked from any version of this case."""
+        return self.filter(sources__key=key).distinct()
+
+    def for_listing(self) -> Self:
+        """With all that a plan in a list shows, in a number of queries that never grows."""
+        from practices.plans.models import PlanPart
+
+        def count(condition=None):
+            parts = PlanPart.objects.filter(plan=OuterRef("pk")).order_by().values("plan")
+            counted = parts.annotate(number=Count("pk", filter=condition)).values("number")
+            return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+        plans = self.annotate(part_count=count(), done_count=count(Q(is_done=True)))
+        return plans.select_related("organisation").prefetch_related("sources")
