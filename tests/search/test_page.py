@@ -1,0 +1,198 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from search.library import current_library
+from search.views import PER_PAGE
+
+pytestmark = pytest.mark.django_db
+
+
+def get(client, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def queries(client, address):
+    client.get(address)  # warms what Django itself keeps
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        client.get(address)
+    return len(captured)
+
+
+EVERYTHING = "/search/?q=homes&barrier=data-sharing&how_far=overcome&sector=housing&sort=checked"
+
+
+def test_a_case_in_the_list_says_what_an_officer_looks_for(client, add_case):
+    add_case("Warm homes")
+
+    page = get(client, "/search/")
+
+    assert "1 practice<" in page
+    for words in (
+        "Hull",
+        "Running",
+        "Started 2019",
+        "Promising signs",
+        "Data sharing (overcome)",
+        "Last checked 1 November 2026",
+    ):
+        assert words in page
+
+
+def test_the_library_page_shows_the_same_list(client, add_case):
+    add_case("Warm homes")
+
+    page = get(client, "/practices/")
+
+    assert "Warm homes" in page
+    assert 'action="/practices/"' in page
+
+
+def test_only_the_library_itself_is_for_search_engines(client, add_case):
+    add_case("Warm homes")
+
+    assert "noindex" not in get(client, "/practices/")
+    for address in ("/search/", "/practices/?q=homes", "/practices/?sector=housing"):
+        assert "noindex" in get(client, address)
+    assert '<link rel="canonical" href="http://testserver/practices/">' in get(
+        client, "/practices/?q=homes"
+    )
+
+
+def test_a_chosen_filter_can_be_taken_off(client, add_case):
+    add_case("Warm homes")
+
+    page = get(client, "/search/?q=homes&sector=housing&status=running")
+
+    assert 'href="?q=homes&amp;status=running"' in page
+    assert 'href="?q=homes&amp;sector=housing"' in page
+
+
+def test_matched_words_are_marked_and_markup_is_only_text(client, add_case):
+    add_case("Warm homes", summary="<script>alert(1)</script> for homes.")
+
+    page = get(client, "/search/?q=homes")
+
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; for <mark>homes</mark>." in page
+
+
+def test_added_words_are_shown_with_a_way_to_leave_them_out(client, add_case, add_synonyms):
+    add_synonyms("dwellings", "homes")
+    add_case("Warm homes")
+
+    page = get(client, "/search/?q=dwellings")
+
+    assert "Also searched for homes" in page
+    assert 'href="?q=dwellings&amp;exact=1"' in page
+
+
+def test_an_empty_page_offers_ways_on(client, add_case):
+    add_case("Warm homes", sectors=["housing"])
+    add_case("Otters", sectors=["health"])
+
+    page = get(client, "/search/?q=otters&sector=housing")
+
+    assert "0 practices" in page
+    assert "Without the filter “Sector: Housing”</a> (1)" in page
+    assert "without the words “otters”</a> (1)" in page
+    assert "/contact/?about=missing&amp;q=otters" in page
+
+
+def test_filters_that_leave_nothing_offer_any_of_the_words(client, add_case):
+    add_case("Warm otters", sectors=["health"])
+    add_case("Otters", sectors=["housing"])
+
+    page = get(client, "/search/?q=warm+otters&sector=housing&year=2019&status=running")
+
+    assert 'href="?q=warm+OR+otters&amp;sector=housing&amp;status=running&amp;year=2019"' in page
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=%00%00",
+        "q=" + "a%20" * 30_000,
+        'q="',
+        "q=*%20-%20%22%22%20OR",
+        "q=%F0%9F%A6%A6%ED%A0%80%FF",
+        "page=9999",
+        "page=" + "9" * 5000,
+        "page=-1",
+        "page=x",
+        "sector=nothing-known",
+        "sector=%00&barrier=%27%22%3E",
+        "year=1e9&year=0",
+        "sort=colour",
+        "exact=maybe",
+        "colour=red",
+    ],
+)
+def test_odd_addresses_give_a_sensible_page(client, add_case, query):
+    add_case("Warm homes")
+
+    page = get(client, f"/search/?{query}")
+
+    assert " practice" in page
+
+
+def test_unknown_values_are_dropped(client, add_case):
+    add_case("Warm homes")
+
+    assert "1 practice<" in get(client, "/search/?sector=nothing-known&sort=colour")
+
+
+def test_a_long_question_is_cut_and_says_so(client, add_case):
+    add_case("Warm homes")
+
+    assert "its first 500 characters" in get(client, "/search/?q=" + "homes+" * 200)
+
+
+def test_a_page_beyond_the_last_shows_the_last(client, add_case):
+    for number in range(PER_PAGE + 1):
+        add_case(f"Case {number:02}")
+
+    page = get(client, "/search/?page=9999&status=running")
+
+    assert page.count("app-card__title") == 1
+    assert 'href="?status=running&amp;page=1"' in page
+
+
+def test_queries_stay_few_and_do_not_grow_with_the_list(client, add_case):
+    def add(number):
+        for _ in range(number):
+            add_case("Warm homes")
+
+    add(2)
+    two = queries(client, EVERYTHING)
+    add(38)
+    forty = queries(client, EVERYTHING)
+
+    assert two == forty
+    assert forty <= 25
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_library_is_kept_until_something_changes(add_case):
+    page = add_case("Warm homes")
+    kept = current_library()
+
+    assert current_library() is kept
+    page.unpublish()
+    assert current_library().table.rows == {}
+
+
+def test_nothing_is_kept_that_was_read_inside_a_transaction(add_case):
+    add_case("Warm homes")
+
+    assert current_library() is not current_library()
+
+
+def test_new_words_of_the_same_meaning_count_at_once(add_case, add_synonyms):
+    before = current_library().stamp
+    add_synonyms("dwellings", "homes")
+
+    assert current_library().stamp > before

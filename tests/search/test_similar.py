@@ -1,0 +1,55 @@
+import pytest
+from django.utils.text import slugify
+from wagtail.models import PageViewRestriction
+
+from search.similar import in_sentence, similar_cases
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def add_apart(add_case, met):
+    """Adds a case that shares nothing with any other but what is given."""
+
+    def add(title, **shared):
+        own = slugify(title)
+        filed = {name: [own] for name in ("sectors", "approaches", "population_groups")}
+        return add_case(title, **{"barriers": [met(own)], **filed, **shared})
+
+    return add
+
+
+def test_cases_that_share_most_come_first_with_the_reason(add_apart, met):
+    page = add_apart("This", barriers=[met("data-sharing")], approaches=["key-worker"])
+    add_apart("Same approach", approaches=["key-worker"])
+    add_apart("Same two", barriers=[met("data-sharing", "eased")], approaches=["key-worker"])
+    add_apart("Other")
+
+    found = [(row.page.title, row.reason) for row in similar_cases(page)]
+
+    assert found == [
+        ("Same two", "same barrier: data sharing; same approach: key worker"),
+        ("Same approach", "same approach: key worker"),
+    ]
+
+
+def test_four_are_the_most(add_case):
+    page = add_case("This")
+    for number in range(6):
+        add_case(f"Case {number}")
+
+    assert len(similar_cases(page)) == 4
+
+
+def test_hidden_cases_are_not_among_them(add_case):
+    page = add_case("This")
+    add_case("Unpublished").unpublish()
+    private = add_case("Private")
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+
+    assert similar_cases(page) == []
+
+
+def test_short_forms_keep_their_capitals():
+    assert in_sentence("Data sharing") == "data sharing"
+    assert in_sentence("NHS staff") == "NHS staff"
