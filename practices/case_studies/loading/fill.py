@@ -76,6 +76,7 @@ def fill(page: CaseStudyPage, data: dict, words: Vocabulary) -> CaseStudyPage:
     _fill_problem_and_work(page, data, words)
     _fill_resources(page, data)
     _fill_results(page, data)
+    page.not_known = []  # what was not known at the last load may be known by now
     page.not_known = [
         missing.field
         for missing in missing_to_publish(page)
