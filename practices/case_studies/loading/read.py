@@ -7,7 +7,7 @@ from pathlib import Path
 from jsonschema import Draft202012Validator, FormatChecker
 
 from hub.loading.summary import Refusal
-from practices.case_studies.loading.schema import case_schema
+from practices.case_studies.loading.schema import NO_MARKUP, case_schema
 from practices.taxonomy.models import BarrierKind
 
 
@@ -27,7 +27,7 @@ def read_cases(folder: Path) -> tuple[list[CaseFile], list[Refusal]]:
     for path in sorted(folder.glob("*.json")):
         try:
             data = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             refusals.append(Refusal(path.name, "file", f"is not readable JSON ({error})"))
             continue
         faults = list(_schema_faults(validator, path.name, data))
@@ -40,7 +40,24 @@ def read_cases(folder: Path) -> tuple[list[CaseFile], list[Refusal]]:
 
 def _schema_faults(validator, name: str, data):
     for error in sorted(validator.iter_errors(data), key=lambda error: error.json_path):
-        yield Refusal(name, error.json_path.removeprefix("$.") or "file", error.message[:300])
+        yield Refusal(name, error.json_path.lstrip("$.") or "file", _reason(error))
+
+
+def _reason(error) -> str:
+    """Why a value is refused, for someone who has never seen a schema."""
+    if error.validator == "anyOf":  # a value or null: say what is wrong with the value
+        error = next(inner for inner in error.context if inner.schema_path[0] == 0)
+    told = f"{error.instance!r:.100}"
+    if error.validator == "enum":
+        return f"{told} is not one of the words to choose from"
+    if error.validator == "maxLength":
+        return f"{told} is longer than {error.validator_value} characters"
+    if error.validator == "pattern":
+        is_text = error.validator_value == NO_MARKUP
+        return (
+            f"{told} holds {'HTML or a control character' if is_text else 'what may not be here'}"
+        )
+    return error.message[:300]
 
 
 def _inner_faults(path: Path, data: dict, kinds: dict[str, str]):

@@ -135,7 +135,10 @@ def case_schema() -> dict:
                     "staff": optional(text(1000)),
                     "setup_cost": cost,
                     "yearly_cost": cost,
-                    "price_year": optional({"type": ["integer", "string"], "maxLength": 20}),
+                    "price_year": optional(
+                        {"type": ["integer", "string"], "minimum": 1900, "maximum": 2100}
+                        | {"maxLength": 20, "pattern": NO_MARKUP}
+                    ),
                     "who_pays": optional(text(1000)),
                     "who_gains": optional(text(1000)),
                     "time_to_start": optional(text(1000)),
