@@ -6,7 +6,6 @@ no database ids, its rows carry their lasting uid, and its links lead somewhere 
 
 import hashlib
 import json
-from decimal import Decimal
 
 from wagtail.rich_text import expand_db_html
 
@@ -44,8 +43,8 @@ def case_file(page) -> dict:
         "provenance": page.provenance,
         "place": {
             "name": page.place_name,
-            "nation": [nation.name for nation in page.nations.all()],
-            "region": [region.name for region in page.regions.all()],
+            "nation": _sorted("name", page.nations),
+            "region": _sorted("name", page.regions),
             "area": page.area or None,
             "type": page.place_type or None,
             "setting": page.setting,
@@ -53,10 +52,10 @@ def case_file(page) -> dict:
         "lead_organisation": page.lead_organisation,
         "councils": _plain_rows(page.councils),
         "partners": _rows(page.partners),
-        "sectors": _slugs(page.sectors),
-        "approaches": _slugs(page.approaches),
-        "population_groups": _slugs(page.population_groups),
-        "insights": _slugs(page.insights),
+        "sectors": _sorted("slug", page.sectors),
+        "approaches": _sorted("slug", page.approaches),
+        "population_groups": _sorted("slug", page.population_groups),
+        "insights": _sorted("slug", page.insights),
         "problem": _html(page.problem),
         "who_it_serves": page.who_it_serves or None,
         "theory": page.theory or None,
@@ -104,8 +103,9 @@ def digest_of(content: dict) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _slugs(relation):
-    return [term.slug for term in relation.all()]
+def _sorted(name: str, relation) -> list[str]:
+    """One field of each related row. Sorted, since a draft holds its rows in another order."""
+    return sorted(getattr(row, name) for row in relation.all())
 
 
 def _html(source: str) -> str:
@@ -113,12 +113,11 @@ def _html(source: str) -> str:
     return clean(expand_db_html(source or ""), "plan")
 
 
-def _value(value):
-    return float(value) if isinstance(value, Decimal) else value
-
-
 def _row(row) -> dict:
-    return {"uid": row.id} | {name: _value(value) for name, value in row.value.items()}
+    """A row of a stream; null where a form left a text empty."""
+    return {"uid": row.id} | {
+        name: None if value == "" else value for name, value in row.value.items()
+    }
 
 
 def _rows(stream) -> list[dict]:
@@ -132,7 +131,7 @@ def _plain_rows(stream) -> list[str]:
 def _barrier(row) -> dict:
     barrier, kind = row.value["barrier"], row.value["kind"]
     slugs = {"barrier": barrier and barrier.slug, "kind": kind and kind.slug}
-    return _row(row) | slugs | {"tried": row.value["tried"] or None}
+    return _row(row) | slugs
 
 
 def _block(row) -> dict:
@@ -140,8 +139,6 @@ def _block(row) -> dict:
     return _row(row) | {
         "description": _html(value["description"].source),
         "core": CORE[value["core"]],
-        "needs": value["needs"] or None,
-        "learned": value["learned"] or None,
     }
 
 
