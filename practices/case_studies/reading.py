@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from practices.case_studies.canonical import case_file
+from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext_lazy as _
+
+from practices.case_studies.canonical import STATEMENTS, case_file
 from practices.case_studies.choices import (
+    Core,
     CostBand,
     Direction,
     EvidenceMark,
@@ -12,9 +16,12 @@ from practices.case_studies.choices import (
     PartnerKind,
     PlaceType,
     Provenance,
+    Reading,
     Setting,
     Status,
 )
+from practices.case_studies.models import CaseStudyVersion
+from practices.case_studies.phrases import cost, licence_of, web_address, where, years
 from practices.taxonomy.models import (
     Approach,
     Barrier,
@@ -62,6 +69,7 @@ GAPS = {
         "replicated_in": "where else it was done",
     },
 }
+CORE_LABELS = {True: Core.CORE.label, False: Core.ADAPTABLE.label, None: Core.NOT_KNOWN.label}
 TERMS = {
     "sectors": Sector,
     "approaches": Approach,
@@ -80,6 +88,8 @@ class Names:
 
     @classmethod
     def gather(cls, content: dict) -> "Names":
+        """The terms that kept content names, as they are called today."""
+
         def found(model, slugs):
             return {term.slug: term for term in model.objects.filter(slug__in=slugs)}
 
@@ -88,6 +98,20 @@ class Names:
             terms={name: found(model, content.get(name, [])) for name, model in TERMS.items()},
             barriers=found(Barrier, [entry["barrier"] for entry in entries]),
             kinds=found(BarrierKind, [entry["kind"] for entry in entries if entry["kind"]]),
+        )
+
+    @classmethod
+    def of(cls, page) -> "Names":
+        """The terms of a page, which it holds already."""
+
+        def by_slug(terms):
+            return {term.slug: term for term in terms if term}
+
+        entries = [row.value for row in page.barriers]
+        return cls(
+            terms={name: by_slug(getattr(page, name).all()) for name in TERMS},
+            barriers=by_slug(entry["barrier"] for entry in entries),
+            kinds=by_slug(entry["kind"] for entry in entries),
         )
 
 
@@ -113,17 +137,20 @@ def gaps(content: dict) -> dict[str, str]:
     }
 
 
-def read(content: dict) -> dict:
+def read(content: dict, names: Names | None = None) -> dict:
     """`content` (the form of a case file) with labels, terms and gaps added, for display."""
-    names = Names.gather(content)
+    names = names or Names.gather(content)
     place = content["place"]
     return content | {
         "status_label": Status(content["status"]).label,
         "provenance_label": Provenance(content["provenance"]).label,
         "is_compiled": content["provenance"] == Provenance.COMPILED,
         "last_checked_date": _date(content["last_checked"]),
+        "years": years(content["start_year"], content["end_year"]),
+        "licence": licence_of(content["provenance"]),
         "place": place
         | {
+            "in_words": where(place),
             "type_label": PlaceType(place["type"]).label if place["type"] else "",
             "setting_label": Setting(place["setting"]).label,
             "setting_known": place["setting"] != Setting.NOT_KNOWN,
@@ -141,21 +168,73 @@ def read(content: dict) -> dict:
                 "term": _term(names.barriers, entry["barrier"]),
                 "kind_term": _term(names.kinds, entry["kind"]) if entry["kind"] else None,
                 "how_far_label": HowFar(entry["how_far"]).label,
+                "reading_label": reading_label(entry),
             }
             for entry in content["barriers"]
         ],
+        "blocks": [
+            row | {"reading_label": reading_label(row), "core_label": CORE_LABELS[row["core"]]}
+            for row in content["blocks"]
+        ],
+        **{
+            name: [row | {"reading_label": reading_label(row)} for row in content[name]]
+            for name in STATEMENTS
+        },
         "resources": content["resources"]
         | {name: _cost(content["resources"][name]) for name in ("setup_cost", "yearly_cost")},
         "outcomes": [_outcome(row, content["sources"]) for row in content["outcomes"]],
         "evidence": content["evidence"]
         | {"label": EvidenceMark(content["evidence"]["mark"]).label},
+        "sources": [row | {"href": web_address(row["url"])} for row in content["sources"]],
+        "has_our_reading": has_our_reading(content),
         "gaps": gaps(content),
     }
 
 
+def reading_label(row: dict):
+    """A word where a statement is the hub's own reading; sources need none."""
+    return _("Our reading") if row["reading"] == Reading.HUB else ""
+
+
+def has_our_reading(content: dict) -> bool:
+    """Whether any statement rests on the hub's own reading rather than on a source."""
+    names = ["barriers", "blocks", *STATEMENTS]
+    return any(row["reading"] == Reading.HUB for name in names for row in content[name])
+
+
 def read_page(page) -> dict:
     """A page as it stands now, live or draft, with what only a page has."""
-    return read(case_file(page)) | {"review_due": page.review_due}
+    if page.pk:  # each relation is asked for twice below, so it is fetched beforehand
+        prefetch_related_objects([page], *TERMS)
+    case = with_organisations(read(case_file(page), Names.of(page)), page.organisations.all())
+    return case | {"review_due": page.review_due, "versions": kept_versions(page.key)}
+
+
+def with_organisations(case: dict, organisations) -> dict:
+    """The case with the organisations of the hub joined to the names that mean them."""
+    by_name = {}
+    for organisation in organisations:
+        for name in filter(None, (organisation.short_name, organisation.name)):
+            by_name[name.casefold()] = organisation
+
+    def named(name):
+        return {"name": name, "organisation": by_name.get(name.casefold())}
+
+    lead = named(case["lead_organisation"])
+    councils = [named(name) for name in case["councils"] if name != lead["name"]]
+    partners = [row | named(row["name"]) for row in case["partners"]]
+    told = {row["organisation"] for row in (lead, *councils, *partners)}
+    return case | {
+        "lead": lead,
+        "council_rows": councils,
+        "partners": partners,
+        "other_organisations": [body for body in organisations if body not in told],
+    }
+
+
+def kept_versions(key: str) -> list[CaseStudyVersion]:
+    """The versions kept of a case, the latest first, without their long content."""
+    return list(CaseStudyVersion.objects.filter(key=key).defer("content").order_by("-number"))
 
 
 def _date(text: str | None) -> date | None:
@@ -167,8 +246,9 @@ def _term(found: dict, slug: str):
     return found.get(slug) or {"name": slug.replace("-", " ").capitalize(), "slug": slug}
 
 
-def _cost(cost: dict) -> dict:
-    return cost | {"label": CostBand(cost["band"]).label, "known": is_known(cost)}
+def _cost(row: dict) -> dict:
+    row = row | {"label": CostBand(row["band"]).label, "known": is_known(row)}
+    return row | {"in_words": cost(row)}
 
 
 def _outcome(row: dict, sources: list[dict]) -> dict:
