@@ -1,1 +1,9 @@
-urlpatterns: list = []
+from django.urls import path
+
+from practices.case_studies.views import changes, versions
+
+urlpatterns = [
+    path("<slug:key>/", versions.latest, name="case-latest"),
+    path("<slug:key>/changes/", changes.changes, name="case-changes"),
+    path("<slug:key>/<int:number>/", versions.version, name="case-version"),
+]

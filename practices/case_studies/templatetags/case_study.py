@@ -1,0 +1,68 @@
+"""What the pages of a case study ask beyond its content."""
+
+import json
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from wagtail.models import Page
+
+from hub.ui.html import to_text
+from hub.ui.templatetags.ui import JSON_ESCAPES
+from practices.case_studies import phrases, sections, structured_data
+
+register = template.Library()
+
+HOW_FAR = {"overcome": "green", "eased": "teal", "still-there": "orange"}
+DIRECTION = {"better": "green", "worse": "red", "mixed": "purple", "activity-only": "blue"}
+COLOURS = HOW_FAR | DIRECTION
+
+
+@register.filter
+def tag_colour(value):
+    """The colour that goes with a word; the word is always shown with it."""
+    return COLOURS.get(value, "grey")
+
+
+@register.filter
+def plain(html):
+    """Rich text as plain text."""
+    return to_text(html or "")
+
+
+@register.filter
+def opening(text, length):
+    """The first sentences of a plain text."""
+    return phrases.opening(text or "", length)
+
+
+@register.simple_tag
+def case_contents(is_version=False):
+    return sections.contents(is_version=is_version)
+
+
+@register.simple_tag
+def heading_of(section):
+    return sections.SECTIONS[section]
+
+
+@register.simple_tag(takes_context=True)
+def case_trail(context, page):
+    """The pages above a case, for its breadcrumbs."""
+    request = context.get("request")
+    if not page or not page.pk:
+        return []
+    above = Page.objects.ancestor_of(page).live().filter(depth__gt=1).order_by("path")
+    return [{"text": each.title, "url": each.get_url(request)} for each in above]
+
+
+@register.simple_tag(takes_context=True)
+def case_json_ld(context, address):
+    """Structured data for the head, allowed by the content security policy."""
+    data = structured_data.article(context["case"], address=address, site_name=context["site_name"])
+    text = json.dumps(data, ensure_ascii=False, default=str).translate(JSON_ESCAPES)
+    return format_html(
+        '<script type="application/ld+json" nonce="{}">{}</script>',
+        getattr(context.get("request"), "csp_nonce", ""),
+        mark_safe(text),  # noqa: S308 - <, > and & are escaped just above
+    )

@@ -1,0 +1,41 @@
+"""The kept versions of a case study, at addresses that never move."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from practices.case_studies.models import CaseStudyVersion
+from practices.case_studies.permissions import may_read_version, public_page
+from practices.case_studies.reading import kept_versions, read, with_organisations
+from practices.case_studies.versions import latest_version
+
+
+@require_safe
+def latest(request, key):
+    """Send the reader to the page or, if it is hidden and they may, to its last version."""
+    if page := public_page(key):
+        return redirect(page.get_url(request))
+    version = latest_version(key)
+    if version is None or not may_read_version(request.user, version):
+        raise Http404
+    return redirect(version)
+
+
+@require_safe
+def version(request, key, number):
+    """The case as it stood when this version was kept."""
+    version = get_object_or_404(CaseStudyVersion, key=key, number=number)
+    page = public_page(key)
+    if page is None and not may_read_version(request.user, version):
+        raise Http404
+    case = with_organisations(read(version.content), list(page.organisations.all()) if page else [])
+    versions = kept_versions(key)
+    context = {
+        "case": case | {"versions": versions},
+        "version": version,
+        "is_latest": version.number == versions[0].number,
+        "latest_number": versions[0].number,
+        "live_page": page,
+    }
+    return TemplateResponse(request, "practices/version.html", context)
