@@ -16,7 +16,7 @@ class Command(BaseCommand):
             if repair:
                 keep_version(page)
         if pages and not repair:
-            raise CommandError(f"{_count(pages)} without their version; --repair keeps them.")
+            raise CommandError(f"{_count(pages)} without their version. Add --repair to keep it.")
         self.stdout.write(f"{_count(pages)} repaired." if pages else "Every version is kept.")
 
 
