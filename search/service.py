@@ -115,13 +115,20 @@ class SearchResults:
 
 
 def search_case_studies(
-    *, q: str = "", sort: str = "", exact: bool = False, **choices: Iterable[str]
+    *,
+    q: str = "",
+    sort: str = "",
+    exact: bool = False,
+    library: Library | None = None,
+    **choices: Iterable[str],
 ) -> SearchResults:
     """Find visible cases. Values of one facet widen, facets narrow one another.
 
-    search_case_studies(q="damp homes", barrier=["data-sharing"], how_far=["overcome"])
+        search_case_studies(q="damp homes", barrier=["data-sharing"], how_far=["overcome"])
+
+    A caller that has the current library already hands it in.
     """
-    library = current_library()
+    library = library or current_library()
     chosen = {name: tuple(choices.pop(name, ())) for name in FACETS}
     if choices:
         raise TypeError(f"There is no facet called {', '.join(choices)}")

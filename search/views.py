@@ -24,9 +24,10 @@ def practices(request):
 
 
 def listing(request, *, is_library: bool):
-    form = SearchForm(request.GET, table=current_library().table)
+    library = current_library()
+    form = SearchForm(request.GET, table=library.table)
     form.is_valid()  # a stale or mistyped filter is dropped, not an error page
-    results = search_case_studies(**form.cleaned_data)
+    results = search_case_studies(library=library, **form.cleaned_data)
     page_obj = Paginator(results, PER_PAGE).get_page(request.GET.get("page"))  # forgives
     cases = list(page_obj)
     marked = highlights(cases, results.matches.terms)

@@ -69,12 +69,11 @@ def entries(row: SynonymRow) -> Iterator[Entry]:
         if not typed or (row.kind == BROADER and number):
             continue
         own = stems_of(term)
-        others = {
-            other: row.weight
-            for other in row.terms
-            # A capital is lost in the index: a term that needs it would find something else.
-            if other not in row.capitals_only and stems_of(other) not in ((), own)
-        }
+        # A capital is lost in the index: a term that needs it would find something else.
+        usable = [other for other in row.terms if other not in row.capitals_only]
+        # "link worker" and "link workers" are one to the index; the first stands for both.
+        distinct = {stems_of(other): other for other in reversed(usable)}
+        others = {other: row.weight for stems, other in distinct.items() if stems not in ((), own)}
         if others:
             yield Entry(own, typed if term in row.capitals_only else (), others)
 

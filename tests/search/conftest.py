@@ -1,6 +1,7 @@
 import pytest
-from django.core.management import call_command
+from wagtail.search.backends import get_search_backend
 
+from practices.case_studies.models import CaseStudyPage
 from practices.taxonomy.models import SynonymSet
 from search.library import forget
 from tests.factories import CaseStudyPageFactory, case_data
@@ -12,7 +13,7 @@ def index(settings, tmp_path, library):
     settings.WAGTAILSEARCH_BACKENDS = {
         "default": {"BACKEND": "search.backend", "PATH": tmp_path, "AFTER_COMMIT": False}
     }
-    call_command("update_index", verbosity=0)
+    get_search_backend().get_index_for_model(CaseStudyPage).reset()
     yield
     forget()
 

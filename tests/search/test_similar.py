@@ -1,4 +1,5 @@
 import pytest
+from django.template import Context, Template
 from django.utils.text import slugify
 from wagtail.models import PageViewRestriction
 
@@ -53,3 +54,14 @@ def test_hidden_cases_are_not_among_them(add_case):
 def test_short_forms_keep_their_capitals():
     assert in_sentence("Data sharing") == "data sharing"
     assert in_sentence("NHS staff") == "NHS staff"
+
+
+def test_the_tag_shows_them_with_the_reason(rf, add_apart):
+    page = add_apart("This", approaches=["key-worker"])
+    other = add_apart("Other", approaches=["key-worker"])
+    template = Template("{% load similar %}{% similar_cases page %}")
+
+    html = template.render(Context({"page": page, "request": rf.get("/")}))
+
+    assert f'href="{other.url}"' in html
+    assert "Same approach: key worker" in html

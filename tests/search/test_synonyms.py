@@ -37,6 +37,8 @@ LA = ("acronym", ["LA", "local authority"], ["LA"], 0.7)
         pytest.param("lgr", [LGR, ("equal", ["LGR", "reform"], [], 0.8),
                              ("equal", ["reform", "change"], [], 0.8)],
                      {"local government reorganisation": 0.9, "reform": 0.8}, id="one step only"),
+        pytest.param("SP", [("equal", ["SP", "link worker", "link workers"], [], 0.8)],
+                     {"link worker": 0.8}, id="two forms of one word count as one"),
         pytest.param("bins", [BINS, ("equal", ["bins", "waste collection"], [], 0.9)],
                      {"waste collection": 0.9}, id="the higher weight holds"),
     ],
