@@ -10,7 +10,6 @@ class Outcome(StrEnum):
     UPDATED = "updated"
     UNCHANGED = "unchanged"
     LEFT_ALONE = "left alone"  # an editor changed it, moved it away or deleted it
-    REFUSED = "refused"
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class LoadRefused(Exception):
 
 @dataclass
 class LoadSummary:
-    """Counts by kind of thing and outcome; the items left alone; the refusals."""
+    """Counts by kind of thing and outcome; the items left alone; the files refused."""
 
     counts: dict[str, Counter] = field(default_factory=dict)
     left_alone: list[str] = field(default_factory=list)
