@@ -15,6 +15,13 @@ class PageSitemap(WagtailSitemap):
         # Not `.specific()`: address and date are on the base row, and cases are heavy.
         return pages.live().public().filter(alias_of__isnull=True).order_by("path")
 
+    def location(self, page):
+        return page.get_url_parts(self.request)[2]
+
+    def _urls(self, *args):
+        # Django's own: Wagtail's takes the host from its site record, not from the visit.
+        return Sitemap._urls(self, *args)
+
 
 class TermSitemap(Sitemap):
     """Lists of terms, and the page of each published term."""

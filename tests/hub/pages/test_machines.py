@@ -34,6 +34,17 @@ def test_the_sitemap_leaves_out_what_is_behind_a_password(client, library):
     assertNotContains(client.get("/sitemap.xml"), "/practices/councils/")
 
 
+def test_the_sitemap_names_the_host_that_was_visited(client, library):
+    site = library["hub"].get_site()
+    site.hostname = "elsewhere.example"
+    site.save()
+
+    response = client.get("/sitemap.xml")
+
+    assertContains(response, "<loc>http://testserver/practices/hub/</loc>")
+    assertNotContains(response, "elsewhere.example")
+
+
 def test_the_sitemap_of_a_site_with_nothing_in_it_opens(client, db):
     assert client.get("/sitemap.xml").status_code == 200
 
