@@ -7,7 +7,7 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default="only-for-development-never-for-a-server")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 DEMO_PEOPLE = True
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 # Files are served as they stand in the tree, without a collectstatic step.
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

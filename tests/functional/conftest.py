@@ -1,0 +1,181 @@
+"""A real hub with its real content, as `make run` serves it, and a real browser to visit it.
+
+The hub is prepared once for all these tests: they share it as visitors share a site, so a test
+leaves behind nothing that another would trip over.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+START_SECONDS = 240
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            # One worker, so that one hub and one browser are started, not one for each.
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def mailbox(tmp_path_factory) -> Path:
+    """The folder into which the hub "sends" its mail, one file a mail."""
+    return tmp_path_factory.mktemp("mail")
+
+
+@pytest.fixture(scope="session")
+def hub(tmp_path_factory, mailbox):
+    """The address of a running hub, without a slash at its end."""
+    folder, port = tmp_path_factory.mktemp("hub"), free_port()
+    log = folder / "log.txt"
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "hub.settings.dev",
+        "HUB_VAR_DIR": str(folder),
+        "EMAIL_URL": f"filemail://{mailbox}",
+        "HUB_BASE_URL": f"http://127.0.0.1:{port}",
+        "HUB_RATE_LIMITS": "off",
+    }
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "run_hub", "--port", str(port)],
+            cwd=REPOSITORY,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_until_ready(process, f"{address}/healthz/ready", log)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def wait_until_ready(process, address: str, log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.5)
+    pytest.fail(f"The hub did not start:\n{log.read_text()[-4000:]}")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        pytest.fail("These tests need Chromium. On Debian: apt-get install chromium")
+    # Playwright's loop would make Django refuse database calls in this thread.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(hub, chromium):
+    """Open a window: `visit(width=320, javascript=True, signed_in_as=None)` gives a page.
+
+    At the end of the test every window must have met no console error and no missing file.
+    """
+    contexts, faults = [], []
+
+    def open_window(*, width=1280, javascript=True, signed_in_as=None):
+        context = chromium.new_context(
+            base_url=hub,
+            viewport={"width": width, "height": 900},
+            java_script_enabled=javascript,
+            locale="en-GB",
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: note_fault(message, faults))
+        page.on("response", lambda response: note_missing(response, faults))
+        page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
+        if signed_in_as:
+            sign_in(page, signed_in_as)
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+KNOWN = (
+    # The rich text editor's script brings one inline style, which our policy refuses harmlessly.
+    "Applying inline style violates",
+    # Said of a page too, and a test may visit one that is not there; files are noted below.
+    "Failed to load resource",
+)
+
+
+def note_fault(message, faults):
+    if message.type == "error" and not any(known in message.text for known in KNOWN):
+        faults.append(f"console: {message.text} at {message.location.get('url')}")
+
+
+def note_missing(response, faults):
+    is_file = response.request.resource_type in ("stylesheet", "script", "image", "font")
+    if is_file and response.status >= 400:
+        faults.append(f"missing: {response.url} ({response.status})")
+
+
+def sign_in(page, email: str) -> None:
+    page.goto("/accounts/login/")
+    page.get_by_label("E-mail address").or_(page.get_by_label("Email")).first.fill(email)
+    page.get_by_label("Password", exact=True).fill(demo_password())
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.wait_for_url(lambda url: "/accounts/login" not in url)
+
+
+def demo_password() -> str:
+    from hub.operations.demo import PASSWORD
+
+    return PASSWORD
+
+
+def accessibility_faults(page) -> list[str]:
+    """What axe finds wrong on the page against WCAG 2.0 to 2.2, levels A and AA."""
+    found = Axe().run(page, options={"runOnly": WCAG}).response["violations"]
+    return [
+        f"{fault['id']}: {node['html'][:160]} ({node['failureSummary']})"
+        for fault in found
+        for node in fault["nodes"]
+    ]
+
+
+def sideways_scroll(page) -> int:
+    """By how many pixels the page is wider than the window."""
+    return page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
