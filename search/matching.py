@@ -33,10 +33,18 @@ class Matches:
 
 
 def match(question: Question, library: Library, *, exact: bool = False) -> Matches:
+    """What the index finds; what the database finds, if the index cannot be used."""
     backend = get_search_backend()
-    if not is_ready(backend):
-        return Matches(simple_search(question), is_simple=True, terms=terms_of(question.wanted))
-    synonyms = Synonyms() if exact else library.synonyms
+    if is_ready(backend):
+        matches = ask_index(backend, question, library, Synonyms() if exact else library.synonyms)
+        # Only reading an index shows that it is broken; then it has found nothing.
+        if matches.scores or is_ready(backend):
+            return matches
+    return Matches(simple_search(question), is_simple=True, terms=terms_of(question.wanted))
+
+
+def ask_index(backend, question: Question, library: Library, synonyms: Synonyms) -> Matches:
+    """Cases with all that was asked or, where there are none, with any of it."""
     matches = ask(backend, question, library, synonyms)
     if not matches.scores and question.can_widen:
         wider = ask(backend, question, library, synonyms, wide=True)

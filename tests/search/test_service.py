@@ -248,3 +248,17 @@ def test_without_an_index_titles_and_summaries_are_searched(library, settings, t
 
     assert titles(results) == ["Otters in the open"]
     assert results.is_simple
+
+
+def test_an_index_that_breaks_while_it_is_read_is_passed_over(add_case, monkeypatch):
+    add_case("Otters in the open")
+
+    def break_down(*args):
+        raise OSError("The disk is gone")
+
+    monkeypatch.setattr("search.backend.matches.run", break_down)
+
+    results = search_case_studies(q="otters")
+
+    assert titles(results) == ["Otters in the open"]
+    assert results.is_simple
