@@ -1,0 +1,109 @@
+"""A plan as a Word document."""
+
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from hub.ui.html import to_text
+from hub.ui.word import WordDocument
+from practices.plans.models import Action, Plan, PlanPart, PlanSource
+from practices.plans.outline import PartOutline, SectionOutline, outline
+
+DAY = "j F Y"
+
+
+def plan_document(plan: Plan, *, site: str = "", quote_all: bool = False) -> bytes:
+    """The plan as a .docx file.
+
+    The source is quoted where nothing of our own is written, or beside every part.
+    """
+    document = WordDocument(plan.title, author=str(plan.owner_name), site=site)
+    writer = PlanWriter(document, plan, site.rstrip("/"), quote_all)
+    writer.front()
+    for section in outline(plan):
+        writer.section(section)
+    return document.save()
+
+
+@dataclass
+class PlanWriter:
+    document: WordDocument
+    plan: Plan
+    site: str
+    quote_all: bool
+
+    def front(self) -> None:
+        plan = self.plan
+        facts = [
+            (_("Whose plan"), str(plan.owner_name)),
+            (_("Template"), plan.template_name),
+            (_("State"), plan.get_state_display()),
+            (_("Started"), date_format(localdate(plan.created_at), DAY)),
+            (_("Last changed"), date_format(localdate(plan.updated_at), DAY)),
+        ]
+        if plan.stopped_because:
+            facts.append((_("Stopped because"), plan.stopped_because))
+        self.document.key_values(facts)
+        self.document.heading(1, _("What this plan comes from"))
+        for source in plan.sources.select_related("version").defer("version__content"):
+            self.source(source)
+
+    def source(self, source: PlanSource) -> None:
+        address = f"{self.site}{source.version.get_absolute_url()}"
+        facts = [
+            (_("Case study"), source.title),
+            (_("Version"), str(source.number)),
+            (_("Address"), address),
+            (_("Licence"), _("Open Government Licence v3.0, except where the case says otherwise")),
+        ]
+        self.document.key_values(facts)
+
+    def section(self, row: SectionOutline) -> None:
+        section = row.section
+        self.document.heading(1, section.title)
+        for part in row.parts:
+            self.part(part)
+        if section.decision:
+            facts = [(_("What we decided"), section.get_decision_display())]
+            self.document.key_values(facts + self.reason(section.reason))
+
+    def part(self, row: PartOutline) -> None:
+        part = row.part
+        self.document.heading(2, part.heading)
+        self.document.key_values(self.answers(part))
+        if part.text:
+            self.document.html(part.text)
+        elif not row.actions and not part.chosen:
+            self.document.paragraph(_("Nothing written yet."))
+        if row.actions:
+            self.actions(part, row.actions)
+        if part.base and (self.quote_all or not part.text):
+            self.document.quote(to_text(part.base), source=str(part.source or ""))
+
+    def answers(self, part: PlanPart) -> list[tuple[str, str]]:
+        facts = [
+            (_("Core part of the source"), _("Yes") if part.core else ""),
+            (_("Decision"), part.get_decision_display()),
+            (_("Same here?"), part.get_likeness_display()),
+            (_("Does the difference matter?"), part.get_matters_display()),
+            (_("Answer"), "; ".join(part.chosen_labels)),
+        ]
+        return [fact for fact in facts if fact[1]] + self.reason(part.reason)
+
+    def reason(self, text: str) -> list[tuple[str, str]]:
+        return [(_("Why"), text)] if text else []
+
+    def actions(self, part: PlanPart, actions: list[Action]) -> None:
+        headers = [_("What"), _("Who"), _("By when"), _("Done")]
+        rows = [
+            [
+                action.what,
+                action.owner,
+                date_format(action.due, DAY) if action.due else "",
+                _("Yes") if action.is_done else _("No"),
+            ]
+            for action in actions
+        ]
+        self.document.table(headers, rows, caption=part.heading)

@@ -1,0 +1,16 @@
+from practices.plans.forms.action import ActionForm
+from practices.plans.forms.adapt import AdaptForm
+from practices.plans.forms.part import PartForm
+from practices.plans.forms.plan import MoveForm, OwnBlockForm, RenameForm, StateForm
+from practices.plans.forms.section import SectionForm
+
+__all__ = [
+    "ActionForm",
+    "AdaptForm",
+    "MoveForm",
+    "OwnBlockForm",
+    "PartForm",
+    "RenameForm",
+    "SectionForm",
+    "StateForm",
+]

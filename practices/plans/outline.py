@@ -1,0 +1,110 @@
+"""A plan put in order for reading: its sections, their parts, and how each stands."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from practices.plans.models import Action, Plan, PlanPart, PlanSection
+
+CORE_DROPPED_WARNING = _(
+    "You are leaving out a part that the source marks as core. You may be making something new, "
+    "so treat its evidence mark as 1. Say why, and what will do the same job."
+)
+
+
+class Status(TextChoices):
+    NOT_STARTED = "not-started", _("Not started")
+    IN_PROGRESS = "in-progress", _("In progress")
+    DONE = "done", _("Done")
+
+
+COLOURS = {Status.NOT_STARTED: "blue", Status.IN_PROGRESS: "teal", Status.DONE: ""}
+
+
+@dataclass
+class PartOutline:
+    part: PlanPart
+    actions: list[Action]
+
+    @property
+    def status(self) -> Status:
+        if self.part.is_done:
+            return Status.DONE
+        return Status.IN_PROGRESS if self.actions or is_begun(self.part) else Status.NOT_STARTED
+
+    @property
+    def task(self) -> dict:
+        """The part as an item of ui/task_list.html."""
+        return {
+            "title": self.part.heading,
+            "url": self.part.get_absolute_url(),
+            "hint": self.hint,
+            "status": self.status.label,
+            "colour": COLOURS[self.status],
+        }
+
+    @property
+    def hint(self) -> str:
+        core = [_("Core part")] if self.part.core else []
+        decided = [self.part.get_decision_display()] if self.part.decision else []
+        return ". ".join(str(each) for each in core + decided)
+
+
+@dataclass
+class SectionOutline:
+    section: PlanSection
+    parts: list[PartOutline] = field(default_factory=list)
+
+    @property
+    def tasks(self) -> list[dict]:
+        tasks = [part.task for part in self.parts]
+        return [*tasks, self.decision_task] if self.section.ends_with_decision else tasks
+
+    @property
+    def decision_task(self) -> dict:
+        decided = self.section.get_decision_display()
+        return {
+            "title": _("What do you decide?"),
+            "url": self.section.get_absolute_url(),
+            "status": decided or _("Not decided"),
+            "colour": "" if decided else COLOURS[Status.NOT_STARTED],
+        }
+
+
+def is_begun(part: PlanPart) -> bool:
+    """Whether anyone has written or chosen anything in this part."""
+    given = part.base if part.is_block else ""  # a block begins with the source's words
+    answers = [part.decision, part.reason, part.chosen, part.likeness, part.matters]
+    return part.text != given or any(answers)
+
+
+def outline(plan: Plan) -> list[SectionOutline]:
+    """The whole plan, in three queries."""
+    actions = defaultdict(list)
+    for action in plan.actions.all():
+        actions[action.part_id].append(action)
+    sections = {section.pk: SectionOutline(section) for section in plan.sections.all()}
+    for part in plan.parts.all():
+        sections[part.section_id].parts.append(PartOutline(part, actions[part.pk]))
+    return list(sections.values())
+
+
+def progress(sections: list[SectionOutline]) -> dict[str, int]:
+    """How many parts there are, and how many are done."""
+    parts = [part for section in sections for part in section.parts]
+    done = sum(part.status == Status.DONE for part in parts)
+    return {"done": done, "total": len(parts)}
+
+
+def core_missing(plan: Plan) -> list[str]:
+    """Core building blocks of the sources that the plan leaves out or drops."""
+    kept = plan.parts.exclude(source_uid="").exclude(decision=PlanPart.Decision.DROP)
+    uids = set(kept.values_list("source__key", "source_uid"))
+    return [
+        block["title"]
+        for source in plan.sources.select_related("version")
+        for block in source.version.content["blocks"]
+        if block["core"] is True and (source.key, block["uid"]) not in uids
+    ]

@@ -1,0 +1,102 @@
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from practices.plans.changes import (
+    AlreadyHasHome,
+    change_state,
+    delete_plan,
+    move_plan,
+    rename_plan,
+)
+from practices.plans.forms import MoveForm, RenameForm, StateForm
+from practices.plans.permissions import homes_for
+from practices.plans.views.access import breadcrumbs, edits_plan
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(FORM_METHODS)
+@edits_plan
+def rename(request, plan):
+    """Give the plan another title."""
+    form = RenameForm(request.POST or None, initial={"title": plan.title})
+    if request.method == "POST" and form.is_valid():
+        return changed(request, rename_plan(plan=plan, **form.cleaned_data))
+    return ask(request, plan, form, _("Change the title"), _("Save"))
+
+
+@require_http_methods(FORM_METHODS)
+@edits_plan
+def state(request, plan):
+    """Say how far the plan is."""
+    initial = {"state": plan.state, "because": plan.stopped_because}
+    form = StateForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        return changed(request, change_state(plan=plan, **form.cleaned_data))
+    return ask(request, plan, form, _("Change the state"), _("Save"))
+
+
+@require_http_methods(FORM_METHODS)
+@edits_plan
+def move(request, plan):
+    """Give a plan that is one's own to an organisation that has confirmed one."""
+    homes = homes_for(plan, request.user)
+    if not homes:
+        raise Http404
+    form = MoveForm(request.POST or None, organisations=homes)
+    if request.method == "POST" and form.is_valid():
+        try:
+            move_plan(plan=plan, **form.cleaned_data)
+        except AlreadyHasHome:
+            return redirect(plan)
+        return changed(request, plan, _("The plan has moved."))
+    note = _(
+        "Everyone confirmed in the organisation will then see this plan, and its editors can "
+        "change it. It cannot be moved back."
+    )
+    return ask(request, plan, form, _("Move this plan"), _("Move this plan"), note)
+
+
+@require_http_methods(FORM_METHODS)
+@edits_plan
+def delete(request, plan):
+    """Ask whether to delete the plan, then do it."""
+    if request.method == "POST":
+        delete_plan(plan=plan)
+        messages.success(request, _("The plan was deleted."))
+        return redirect("plans")
+    heading = _("Delete this plan?")
+    context = {
+        "plan": plan,
+        "heading": heading,
+        "text": plan.title,
+        "warning": _(
+            "Everything written in it is deleted for good, for everyone. To end a plan and keep "
+            "what you learned, change its state to “Stopped”."
+        ),
+        "button": _("Delete this plan"),
+        "cancel_url": plan.get_absolute_url(),
+        "breadcrumbs": breadcrumbs(plan, heading),
+    }
+    return TemplateResponse(request, "practices/plans/confirm.html", context)
+
+
+def changed(request, plan, text=None):
+    messages.success(request, text or _("Saved."))
+    return redirect(plan)
+
+
+def ask(request, plan, form, heading, button, note=""):
+    context = {
+        "plan": plan,
+        "form": form,
+        "heading": heading,
+        "button": button,
+        "note": note,
+        "breadcrumbs": breadcrumbs(plan, heading),
+    }
+    return TemplateResponse(request, "practices/plans/form.html", context)

@@ -1,0 +1,49 @@
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from practices.case_studies.models import CaseStudyPage
+from practices.plans.outline import CORE_DROPPED_WARNING, core_missing, outline, progress
+from practices.plans.permissions import homes_for
+from practices.plans.views.access import breadcrumbs, reads_plan
+
+
+@require_safe
+@reads_plan
+def plan(request, plan):
+    """The plan as a list of what there is to do."""
+    sections = outline(plan)
+    context = {
+        "plan": plan,
+        "sections": sections,
+        "progress": progress(sections),
+        "sources": sources_of(plan),
+        "core_missing": core_missing(plan),
+        "core_warning": CORE_DROPPED_WARNING,
+        "homes": homes_for(plan, request.user),
+        "breadcrumbs": breadcrumbs(plan),
+    }
+    return TemplateResponse(request, "practices/plans/plan.html", context)
+
+
+@require_safe
+@reads_plan
+def print_out(request, plan):
+    """The whole plan on one page, to read or print."""
+    context = {
+        "plan": plan,
+        "sections": outline(plan),
+        "sources": sources_of(plan),
+        "breadcrumbs": breadcrumbs(plan, "Print"),
+    }
+    return TemplateResponse(request, "practices/plans/print.html", context)
+
+
+def sources_of(plan) -> list:
+    """The plan's sources; each knows whether its case can still be read by everyone."""
+    sources = list(plan.sources.select_related("version").defer("version__content"))
+    keys = [source.key for source in sources]
+    visible = CaseStudyPage.objects.visible().filter(key__in=keys)
+    still_there = set(visible.values_list("key", flat=True))
+    for source in sources:
+        source.is_withdrawn = source.key not in still_there
+    return sources
