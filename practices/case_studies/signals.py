@@ -39,7 +39,8 @@ def published(instance, **kwargs):
 def sent(instance, **kwargs):
     """A case that could not be published is not sent to be checked."""
     page = instance.content_object
-    if isinstance(page, CaseStudyPage):
+    # A workflow knows a page as plain Page, whatever it is.
+    if isinstance(page, Page) and issubclass(page.specific_class, CaseStudyPage):
         refuse_incomplete(page.get_latest_revision_as_object())
 
 
