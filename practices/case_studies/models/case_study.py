@@ -31,6 +31,7 @@ from practices.case_studies.keys import new_key
 from practices.case_studies.querysets import CaseStudyQuerySet
 from practices.case_studies.requirements import refuse_incomplete
 from practices.case_studies.review import add_months
+from practices.case_studies.schedule import hold_back, is_due
 
 
 def _statements(**options):
@@ -215,7 +216,10 @@ class CaseStudyPage(Page):
 
     def publish(self, revision, **options):
         """Refuse to publish or to schedule what is not complete, whoever asks."""
-        refuse_incomplete(revision.as_object())
+        page = revision.as_object()
+        if is_due(revision) and hold_back(revision, page):
+            return None
+        refuse_incomplete(page)
         return super().publish(revision, **options)
 
     # --- What readers see --------------------------------------------------------------------
