@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
 from django.core.exceptions import ValidationError
 from django.utils.html import strip_tags
@@ -68,7 +69,7 @@ def _is_empty(page, name: str) -> bool:
     if hasattr(value, "all"):
         return not value.all()
     if isinstance(value, str):
-        return not strip_tags(value).strip()
+        return not unescape(strip_tags(value)).strip()
     return not value
 
 
