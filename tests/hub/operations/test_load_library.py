@@ -1,17 +1,13 @@
 """The whole library is loaded by one command, which can be run again at any time."""
 
 import json
-import shutil
 
 import pytest
 from django.conf import settings
-from django.core.management import CommandError, call_command
-from django.db import transaction
-from django.test import override_settings
 from wagtail.models import Page, Revision
 
 from hub.loading.models import LoadedItem
-from hub.loading.summary import LoadRefused, Outcome
+from hub.loading.summary import Outcome
 from hub.operations.library import load_library
 from hub.people.models import Organisation
 from practices.case_studies.canonical import STATEMENTS, case_file, digest_of
@@ -20,8 +16,6 @@ from practices.case_studies.models import BarrierMet, CaseStudyPage, CaseStudyVe
 from practices.case_studies.requirements import missing_to_publish
 from practices.taxonomy.models import Barrier, BarrierKind, Insight, Sector, SynonymSet
 
-# Search and usage counts are brought up to date by a worker, not by the load.
-NO_TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 FILES = sorted((settings.FIXTURES_DIR / "case_studies").glob("*.json"))
 COUNTED = [
     BarrierKind,
@@ -37,49 +31,21 @@ COUNTED = [
 
 
 @pytest.fixture(scope="module")
-def first_load(django_db_setup, django_db_blocker):
-    """The summary of one load of all fixtures, for every test of this module; then undone."""
-    with django_db_blocker.unblock(), transaction.atomic(), override_settings(TASKS=NO_TASKS):
-        yield load_library(settings.FIXTURES_DIR)
-        transaction.set_rollback(True)
+def first_load(shared):
+    """The summary of one load of all fixtures, for every test of this module."""
+    return load_library(settings.FIXTURES_DIR)
 
 
 @pytest.fixture(scope="module")
-def contents(first_load, django_db_blocker):
+def contents(first_load):
     """What each page of that load says, by slug."""
-    with django_db_blocker.unblock():
-        return {page.slug: case_file(page) for page in CaseStudyPage.objects.all()}
+    return {page.slug: case_file(page) for page in CaseStudyPage.objects.all()}
 
 
 @pytest.fixture
-def loaded(first_load, django_db_blocker):
+def loaded(first_load, db):
     """The whole library in the database. What a test changes is undone after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield first_load
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def shelf(tmp_path, db, settings):
-    """A folder with the fixtures of a small hub: no organisations, no cases yet."""
-    settings.TASKS = NO_TASKS
-    for path in settings.FIXTURES_DIR.glob("*.json"):
-        shutil.copy(path, tmp_path)
-    for name, content in {
-        "organisations.json": {"councils": [], "lead_bodies": [], "aliases": {}},
-        "pages.json": [],
-        "insights.json": [],
-        "plan-templates.json": {"templates": []},
-        "synonyms.json": {"sets": []},
-    }.items():
-        (tmp_path / name).write_text(json.dumps(content))
-    (tmp_path / "case_studies").mkdir()
-    return tmp_path
-
-
-def put_case(shelf, name="gm-working-well", **changes):
-    data = json.loads((settings.FIXTURES_DIR / "case_studies" / f"{name}.json").read_text())
-    (shelf / "case_studies" / f"{name}.json").write_text(json.dumps(data | changes))
+    return first_load
 
 
 def counts():
@@ -113,7 +79,7 @@ def test_a_second_load_changes_nothing(loaded):
     assert list(LoadedItem.objects.values_list("item", "digest", "loaded_at")) == digests
 
 
-def test_every_case_says_what_its_file_says(contents):
+def test_every_case_says_what_its_file_says(loaded, contents):
     for path in FILES:
         data, content = json.loads(path.read_text()), contents[path.stem]
         for name in ["title", "summary", "status", "evidence", "theory", "joining_up", "readiness"]:
@@ -159,50 +125,3 @@ def test_barriers_and_insights_name_their_cases(loaded):
 
 def json_slug(name):
     return json.loads((settings.FIXTURES_DIR / name).read_text())[0]["slug"]
-
-
-def test_a_refused_file_stops_everything(shelf):
-    put_case(shelf)
-    put_case(shelf, "cardiff-marac", status="unsure")
-    before = counts()
-
-    with pytest.raises(LoadRefused) as refused:
-        load_library(shelf)
-
-    (refusal,) = refused.value.refusals
-    assert (refusal.file, refusal.field) == ("cardiff-marac.json", "status")
-    assert counts() == before
-    assert not Sector.objects.exists()
-
-
-def test_the_command_names_file_field_and_reason(shelf):
-    put_case(shelf, status="unsure")
-
-    with pytest.raises(CommandError, match=r"gm-working-well\.json: status: 'unsure' is not one"):
-        call_command("load_library", folder=shelf)
-
-    assert not Sector.objects.exists()
-
-
-def test_refused_files_can_be_skipped(shelf, capsys):
-    put_case(shelf)
-    put_case(shelf, "cardiff-marac", status="unsure")
-
-    call_command("load_library", folder=shelf, skip_refused=True)
-
-    assert [page.slug for page in CaseStudyPage.objects.live()] == ["gm-working-well"]
-    told = capsys.readouterr().out
-    assert "Case studies: 1 created, 0 updated, 0 unchanged, 0 left alone" in told
-    assert "Refused:\n  cardiff-marac.json: status:" in told
-
-
-def test_the_command_names_what_it_left_alone(shelf, capsys):
-    put_case(shelf)
-    call_command("load_library", folder=shelf)
-    CaseStudyPage.objects.get().delete()
-    put_case(shelf, theory="Another.")
-
-    call_command("load_library", folder=shelf)
-
-    told = capsys.readouterr().out
-    assert "changed, moved or deleted them:\n  gm-working-well.json" in told

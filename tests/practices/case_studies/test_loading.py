@@ -17,6 +17,8 @@ from tests.factories.cases import make_terms
 
 SLUG = "warm-homes-hull"
 
+pytestmark = pytest.mark.usefixtures("no_tasks")
+
 
 class Shelf:
     """A folder of case files and a hub to load it into."""

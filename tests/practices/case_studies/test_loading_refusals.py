@@ -8,6 +8,8 @@ from practices.case_studies.loading import read_cases
 from tests.factories import BarrierFactory, BarrierKindFactory, case_data
 from tests.factories.cases import make_terms
 
+pytestmark = pytest.mark.usefixtures("no_tasks")
+
 
 @pytest.fixture
 def read(tmp_path, db):
