@@ -12,6 +12,7 @@ class Field:
     path: str
     label: str
     is_html: bool = False
+    is_ordered: bool = True
 
     def of(self, data: dict) -> str:
         """Its text; the names in a list stand on a line each."""
@@ -19,7 +20,8 @@ class Field:
         for step in self.path.split("."):
             value = value.get(step) if isinstance(value, dict) else None
         if isinstance(value, list):
-            return "\n".join(_name(each) for each in value)
+            names = [_name(each) for each in value]
+            return "\n".join(names if self.is_ordered else sorted(names))
         return _name(value)
 
 
@@ -31,6 +33,11 @@ def _name(value) -> str:
     return str(value)
 
 
+def _terms(name: str, label: str) -> Field:
+    """What a case is filed under. The taxonomy decides its order, so that says nothing."""
+    return Field(name, label, is_ordered=False)
+
+
 @dataclass(frozen=True)
 class Rows:
     """A list of rows that are matched by uid, and the field that names a row."""
@@ -39,6 +46,11 @@ class Rows:
     label: str
     fields: list[Field]
     title_path: str = ""
+
+    @property
+    def below_title(self) -> list[Field]:
+        """The fields of a row that came or went whole: its title stands above them already."""
+        return [each for each in self.fields if each.path != self.title_path]
 
     def title(self, row: dict) -> str:
         return Field(self.title_path, "").of(row) if self.title_path else ""
@@ -60,9 +72,9 @@ FIELDS = {
         Field("place.setting_label", _("Setting")),
         Field("status_label", _("Status")),
         Field("years", _("When")),
-        Field("sectors", _("Sectors")),
-        Field("approaches", _("Approaches")),
-        Field("population_groups", _("Groups")),
+        _terms("sectors", _("Sectors")),
+        _terms("approaches", _("Approaches")),
+        _terms("population_groups", _("Groups")),
     ],
     "problem": [
         Field("problem", _("Problem"), is_html=True),
@@ -104,7 +116,7 @@ FIELDS = {
         Field("readiness", _("Questions to ask yourself")),
         Field("residents_shaped", _("How residents shaped it")),
         Field("replicated_in", _("Done elsewhere")),
-        Field("insights", _("Insights used")),
+        _terms("insights", _("Insights used")),
     ],
     "partners": [
         Field("lead_organisation", _("Lead organisation")),

@@ -85,14 +85,16 @@ def _rows(rows: Rows, before: list[dict], after: list[dict]) -> list[RowChange]:
     moved = _moved(list(old), list(new))
     found = []
     for uid, row in new.items():
-        fields = _fields(rows.fields, old.get(uid, {}), row)
-        states = ["added"] if uid not in old else ["changed"] if fields else []
-        states += ["moved"] if uid in moved else []
+        if uid in old:
+            fields = _fields(rows.fields, old[uid], row)
+            states = ["changed"] * bool(fields) + ["moved"] * (uid in moved)
+        else:
+            fields, states = _fields(rows.below_title, {}, row), ["added"]
         if states:
             found.append(_row(rows, row, states, fields))
     for uid, row in old.items():
         if uid not in new:
-            found.append(_row(rows, row, ["removed"], _fields(rows.fields, row, {})))
+            found.append(_row(rows, row, ["removed"], _fields(rows.below_title, row, {})))
     return found
 
 

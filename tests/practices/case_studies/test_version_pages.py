@@ -7,7 +7,7 @@ from wagtail.blocks import StreamValue
 from wagtail.models import PageViewRestriction
 
 from practices.case_studies import permissions
-from practices.case_studies.models import CaseStudyPage
+from practices.case_studies.models import CaseStudyPage, CaseStudyVersion
 from tests.factories import CaseStudyPageFactory, UserFactory
 
 
@@ -122,6 +122,18 @@ def test_rows_are_followed_by_their_uid(client, changed):
         zip(text_of(tree, ".app-change h4"), text_of(tree, ".app-change__states"), strict=False)
     )
     assert found == {"Block 4": "Moved", "Meet weekly": "Changed", "Block 3": "Removed"}
+
+
+def test_the_order_of_what_it_is_filed_under_is_no_change(client, library):
+    page = CaseStudyPageFactory(library["hub"], sectors=["housing", "health"])
+    page = publish(page, summary="Another summary.")
+    version = CaseStudyVersion.objects.get(key=page.key, number=1)
+    swapped = version.content | {"sectors": ["health", "housing"], "summary": "Before."}
+    CaseStudyVersion.objects.filter(pk=version.pk).update(content=swapped)
+
+    tree = get(client, f"/v/{page.key}/changes/")
+
+    assert text_of(tree, "section dt") == ["Summary"]
 
 
 def test_versions_are_chosen_by_a_form(client, changed):
