@@ -25,9 +25,7 @@ def article(case: dict, *, address: str, site_name: str) -> dict:
         "datePublished": versions[-1].created_at.isoformat() if versions else None,
         "dateModified": versions[0].created_at.isoformat() if versions else None,
         "version": versions[0].number if versions else None,
-        "author": publisher
-        if case["is_compiled"]
-        else _named("Organization", case["lead"]["name"]),
+        "author": publisher if case["is_compiled"] else lead,
         "publisher": publisher,
         "license": case["licence"]["url"],
         "isBasedOn": [_source(source) for source in case["sources"]],

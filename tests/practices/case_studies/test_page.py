@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from practices.case_studies.choices import Provenance
 from practices.case_studies.sections import SECTIONS
+from practices.taxonomy.models import Barrier
 from search import library as search_library
 from tests.factories import CaseStudyPageFactory, OrganisationFactory, case_data
 
@@ -78,6 +79,7 @@ def test_an_owners_case_is_not_called_unconfirmed(client, library):
 
     assert "not yet confirmed" not in section(tree, "summary")
     assert "Open Government Licence v3.0" in section(tree, "about")
+    assert json.loads(json_ld(str(tree)))["author"]["name"] == "Hull City Council"
 
 
 def test_every_line_of_the_contents_leads_to_a_section_in_order(client, case):
@@ -86,6 +88,27 @@ def test_every_line_of_the_contents_leads_to_a_section_in_order(client, case):
     links = [link.get("href")[1:] for link in tree.select(".app-contents a")]
     sections = [each.get("id") for each in tree.select(".app-case__sections > [id]")]
     assert links == sections == list(SECTIONS)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/sectors/housing/", "/approaches/key-worker/", "/search/?group=older-people"],
+)
+def test_what_it_is_filed_under_leads_to_more_of_the_kind(client, case, address):
+    tree = read(client, case)
+
+    assert tree.select(f'#in-brief a[href="{address}"]')
+    assert client.get(address).status_code == 200
+
+
+def test_a_term_that_was_deleted_is_still_named(client, case):
+    version = case.versions.get()
+    Barrier.objects.all().delete()
+
+    tree = BeautifulSoup(client.get(version.get_absolute_url()).content.decode(), "html.parser")
+
+    assert "Data sharing" in section(tree, "barriers")
+    assert not tree.select("#barriers a")
 
 
 def test_a_barrier_says_in_words_how_far_it_was_overcome(client, case):
