@@ -1,6 +1,6 @@
 """Keeping what a case study said, each time that it says something new."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.dispatch import Signal
 
 from practices.case_studies.canonical import SCHEMA_NUMBER, case_file, digest_of
@@ -8,6 +8,7 @@ from practices.case_studies.models import CaseStudyPage, CaseStudyVersion
 
 # Sent with `version`, inside the same transaction: plans mark themselves as "source has changed".
 case_study_version_kept = Signal()
+ATTEMPTS = 5  # at a number, when several processes publish the same case at once
 
 
 @transaction.atomic
@@ -21,20 +22,31 @@ def keep_version(page: CaseStudyPage) -> CaseStudyVersion | None:
         return None
     content = case_file(page)
     digest = digest_of(content)
-    latest = latest_version(page.key)
-    if latest and latest.digest == digest:
+    for _attempt in range(ATTEMPTS):
+        latest = latest_version(page.key)
+        if latest and latest.digest == digest:
+            return None
+        if version := _keep(page, content, digest, latest):
+            case_study_version_kept.send(sender=CaseStudyVersion, version=version)
+            return version
+    raise RuntimeError(f"No number was free for a version of “{page.title}”.")
+
+
+def _keep(page, content, digest, latest) -> CaseStudyVersion | None:
+    """The next version after `latest`; None if another process took that number meanwhile."""
+    try:
+        with transaction.atomic():
+            return CaseStudyVersion.objects.create(
+                key=page.key,
+                number=latest.number + 1 if latest else 1,
+                page=page,
+                change_note=page.change_note if latest else "",
+                schema_number=SCHEMA_NUMBER,
+                content=content,
+                digest=digest,
+            )
+    except IntegrityError:
         return None
-    version = CaseStudyVersion.objects.create(
-        key=page.key,
-        number=latest.number + 1 if latest else 1,
-        page=page,
-        change_note=page.change_note if latest else "",
-        schema_number=SCHEMA_NUMBER,
-        content=content,
-        digest=digest,
-    )
-    case_study_version_kept.send(sender=CaseStudyVersion, version=version)
-    return version
 
 
 def latest_version(key: str) -> CaseStudyVersion | None:
