@@ -41,7 +41,7 @@ class PartOutline:
             "title": self.part.heading,
             "url": self.part.get_absolute_url(),
             "hint": self.hint,
-            "status": self.status.label,
+            "status": on_one_line(self.status.label),
             "colour": COLOURS[self.status],
         }
 
@@ -68,9 +68,14 @@ class SectionOutline:
         return {
             "title": _("What do you decide?"),
             "url": self.section.get_absolute_url(),
-            "status": decided or _("Not decided"),
+            "status": on_one_line(decided or _("Not decided")),
             "colour": "" if decided else COLOURS[Status.NOT_STARTED],
         }
+
+
+def on_one_line(label) -> str:
+    """A status is two words in a narrow column: better one line than a broken tag."""
+    return str(label) if len(label) > 12 else str(label).replace(" ", "\u00a0")
 
 
 def is_begun(part: PlanPart) -> bool:

@@ -73,9 +73,9 @@ class PlanWriter:
         part = row.part
         self.document.heading(2, part.heading)
         self.document.key_values(self.answers(part))
-        if part.text:
-            self.document.html(part.text)
-        elif not row.actions and not part.chosen:
+        if part.own_words:
+            self.document.html(part.own_words)
+        elif not (row.actions or part.chosen or part.decision):
             self.document.paragraph(_("Nothing written yet."))
         if row.actions:
             self.actions(part, row.actions)
@@ -86,6 +86,7 @@ class PlanWriter:
         facts = [
             (_("Core part of the source"), _("Yes") if part.core else ""),
             (_("Decision"), part.get_decision_display()),
+            (_("Wording"), _("As in the source") if part.is_as_in_source else ""),
             (_("Same here?"), part.get_likeness_display()),
             (_("Does the difference matter?"), part.get_matters_display()),
             (_("Answer"), "; ".join(part.chosen_labels)),

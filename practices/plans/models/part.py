@@ -91,5 +91,16 @@ class PlanPart(models.Model):
         return self.core is True and self.decision == self.Decision.DROP
 
     @property
+    def is_as_in_source(self) -> bool:
+        """A building block whose words nobody has changed yet."""
+        return bool(self.source_uid) and self.text == self.base
+
+    @property
+    def own_words(self) -> str:
+        """The text to show in a finished plan: a part dropped as it came says nothing."""
+        is_dropped = self.decision == self.Decision.DROP
+        return "" if is_dropped and self.is_as_in_source else self.text
+
+    @property
     def chosen_labels(self) -> list[str]:
         return [label for value, label in self.choices if value in self.chosen]

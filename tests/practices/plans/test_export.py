@@ -45,6 +45,24 @@ def test_the_word_file_holds_what_was_written_and_decided(filled):
     assert "What we decided: Go back or look again" in text
 
 
+def test_a_part_says_whether_its_words_are_still_the_sources(filled, editor):
+    part = filled.parts.get(heading="Block 2")
+    assert text_of(read(plan_document(filled))).count("Wording: As in the source") == 4
+
+    save_part(part=part, expected_version=1, user=editor, text="<p>Our van</p>", decision="adapt")
+
+    assert text_of(read(plan_document(filled))).count("Wording: As in the source") == 3
+
+
+def test_a_part_dropped_as_it_came_is_not_written_out(filled):
+    words = "Partners meet weekly"
+    kept = filled.parts.filter(kind="blocks").count() - 1
+
+    paragraphs = read(plan_document(filled)).paragraphs
+
+    assert sum(p.text.startswith(words) for p in paragraphs) == kept
+
+
 def test_the_word_file_says_where_the_plan_comes_from(filled, version):
     text = text_of(read(plan_document(filled, site="https://hub.example/")))
 

@@ -175,7 +175,7 @@ def test_the_plan_lists_its_parts_and_how_each_stands(visit, plan, send, hope):
     send(plan.parts.get(key="why-this"), text="It is cheap.")
 
     tasks = {
-        item.a.get_text(): item.select_one(".govuk-task-list__status").get_text(strip=True)
+        item.a.get_text(): " ".join(item.select_one(".govuk-task-list__status").get_text().split())
         for item in soup(visit.get(plan.get_absolute_url())).select(".govuk-task-list__item")
     }
 
