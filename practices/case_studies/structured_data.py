@@ -3,9 +3,13 @@
 from hub.ui.html import to_text
 
 
-def article(case: dict, *, address: str, site_name: str) -> dict:
-    """The case (from `reading`) as linked data; facts that are not known are left out."""
+def article(case: dict, *, address: str, site_name: str, version=None) -> dict:
+    """The case (from `reading`) as linked data; facts that are not known are left out.
+
+    `version` is the one that is shown; without it, the last one kept.
+    """
     versions = case["versions"]
+    shown = version or (versions[0] if versions else None)
     publisher = _named("Organization", site_name)
     lead = _named("Organization", case["lead"]["name"])
     data = {
@@ -23,8 +27,8 @@ def article(case: dict, *, address: str, site_name: str) -> dict:
         "spatialCoverage": _named("Place", case["place"]["in_words"]),
         "temporalCoverage": _period(case["start_year"], case["end_year"]),
         "datePublished": versions[-1].created_at.isoformat() if versions else None,
-        "dateModified": versions[0].created_at.isoformat() if versions else None,
-        "version": versions[0].number if versions else None,
+        "dateModified": shown.created_at.isoformat() if shown else None,
+        "version": shown.number if shown else None,
         "author": publisher if case["is_compiled"] else lead,
         "publisher": publisher,
         "license": case["licence"]["url"],

@@ -59,10 +59,9 @@ def case_trail(context, page):
 @register.simple_tag(takes_context=True)
 def case_json_ld(context, address):
     """Structured data for the head, allowed by the content security policy."""
-    data = structured_data.article(context["case"], address=address, site_name=context["site_name"])
-    text = json.dumps(data, ensure_ascii=False, default=str).translate(JSON_ESCAPES)
-    return format_html(
-        '<script type="application/ld+json" nonce="{}">{}</script>',
-        getattr(context.get("request"), "csp_nonce", ""),
-        mark_safe(text),  # noqa: S308 - <, > and & are escaped just above
+    data = structured_data.article(
+        context["case"],
+        address=address,
+        site_name=context["site_name"],
+        version=context.get("version"),
     )

@@ -57,6 +57,13 @@ def test_a_version_says_what_the_case_said_then(client, changed):
     assert "one street in three" in text_of(tree, "#what-went-wrong")[0]
 
 
+def test_a_version_tells_machines_its_own_number(client, changed):
+    source = client.get(f"/v/{changed.key}/1/").content.decode()
+
+    assert '"version": 1' in source
+    assert '<meta name="robots" content="noindex">' in source
+
+
 def test_a_version_leaves_out_what_speaks_of_today(client, changed):
     tree = get(client, f"/v/{changed.key}/1/")
 
