@@ -1,6 +1,6 @@
 from wagtail import blocks
 
-from hub.ui.prose import ProseBlock
+from hub.ui.prose import ProseBlock, ProseStreamBlock
 from practices.case_studies.choices import Core, Reading
 
 
@@ -22,5 +22,5 @@ class BuildingBlock(blocks.StructBlock):
         icon = "form"
 
 
-class BuildingBlocks(blocks.StreamBlock):
+class BuildingBlocks(ProseStreamBlock):
     block = BuildingBlock()
