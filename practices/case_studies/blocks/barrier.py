@@ -24,6 +24,11 @@ class TermChooserBlock(SnippetChooserBlock):
             value = self.model_class.objects.filter(pk=value).first()
         return super().get_form_state(value)
 
+    def deconstruct(self):
+        # Stored as Wagtail's own is, so migrations need not know this class.
+        _, args, options = super().deconstruct()
+        return "wagtail.snippets.blocks.SnippetChooserBlock", args, options
+
     def clean(self, value):
         # The stream has just found this term; an id is left to Wagtail to check.
         return value if isinstance(value, self.model_class) else super().clean(value)
