@@ -241,8 +241,10 @@ def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _term(found: dict, slug: str):
+def _term(found: dict, slug: str | None):
     """The term, or its slug in words where an editor has deleted the term since."""
+    if slug is None:  # deleted before this content was written down
+        return {"name": _("No longer listed"), "slug": ""}
     return found.get(slug) or {"name": slug.replace("-", " ").capitalize(), "slug": slug}
 
 
