@@ -41,11 +41,11 @@ class Profile:
         return structure - {"body"} | frozenset(self.marks) | {"a", "br"}
 
 
-# Wagtail's rich text. Images and embeds have blocks of their own there; tables come from files,
-# such as those of the public-service pages, since the admin's editor cannot make one.
+# Wagtail's rich text. Images, embeds and tables have blocks of their own there.
 EDITOR = Profile(
     headings={"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h5", "h6": "h6"},
     marks=MARK_NAMES | EXTRA_MARKS,
+    has_tables=False,
     has_rules=True,
     keeps_wagtail_links=True,
 )

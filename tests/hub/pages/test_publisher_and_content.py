@@ -34,13 +34,12 @@ def test_a_publisher_lists_its_visible_cases_by_pages_of_twenty(client, library)
     assertNotContains(first, "Hidden")
 
 
-def test_pages_of_text_keep_their_headings_and_tables(client, library):
+def test_pages_of_text_keep_their_headings_and_lists(client, library):
     rows = json.loads((settings.FIXTURES_DIR / "pages.json").read_text())
     load_content_pages(rows, LoadSummary())
 
     response = client.get("/evidence-marks/")
 
     assertContains(response, "<h2>The marks</h2>")
-    assertContains(response, '<th scope="col">What it means</th>')
-    assertContains(response, '<th scope="row">1</th>')
+    assertContains(response, "<li><strong>1: Clear idea.</strong>")
     assertContains(response, '<nav class="govuk-breadcrumbs"')
