@@ -1,5 +1,7 @@
 """The first page tree: home, the library with its two publishers, and the public-service pages."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from wagtail.models import Page, Site
 
@@ -30,6 +32,7 @@ PUBLISHERS = {
 def load_tree() -> dict[str, PublisherPage]:
     """Make what is missing of the page tree and return the two publishers by slug."""
     home = HomePage.objects.first() or _make_home()
+    _point_site_at(home)
     library = PracticesPage.objects.first()
     if library is None:
         library = home.add_child(instance=PracticesPage(title="Practices", slug="practices"))
@@ -60,12 +63,26 @@ def _make_home() -> HomePage:
     home = root.add_child(
         instance=HomePage(title=settings.SITE_NAME, slug="home", statement=STATEMENT)
     )
-    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
-    site.hostname, site.site_name = site.hostname or "localhost", settings.SITE_NAME
-    site.root_page = home
-    site.save()
+    _point_site_at(home)  # first, since a site goes with its page
     Page.objects.filter(depth=2, slug="wagtail-welcome").first().delete()
     return home
+
+
+def _point_site_at(home: HomePage) -> None:
+    """One site, at the address that the operator set: mails and feeds make full links from it."""
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    default_port = 443 if address.scheme == "https" else 80
+    wanted = {
+        "hostname": address.hostname or "localhost",
+        "port": address.port or default_port,
+        "site_name": settings.SITE_NAME,
+        "root_page_id": home.pk,
+    }
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    if any(getattr(site, name) != value for name, value in wanted.items()):
+        for name, value in wanted.items():
+            setattr(site, name, value)
+        site.save()
 
 
 def load_content_pages(rows: list[dict], summary: LoadSummary) -> None:

@@ -179,6 +179,9 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 # --- Wagtail ---------------------------------------------------------------------------------
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None  # it would tell another company who works here
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
+WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
 WAGTAILADMIN_LOGIN_URL = "/accounts/login/"
@@ -245,6 +248,10 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env("HUB_LOG_LEVEL", default="INFO")},
-    # Wagtail tells of every page saved; the audit log in the admin has that already.
-    "loggers": {"wagtail": {"level": "WARNING"}},
+    "loggers": {
+        # Every page saved: the audit log in the admin has that already.
+        "wagtail": {"level": "WARNING"},
+        # Every task begun and ended: the tasks' own table has that.
+        "django_tasks": {"level": "WARNING"},
+    },
 }
