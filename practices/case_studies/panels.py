@@ -1,7 +1,7 @@
 """The tabs in which an editor writes a case study."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 
 from practices.case_studies.widgets import ManySelect, Ticks
 
@@ -17,7 +17,7 @@ def _tick(*names):
 IN_BRIEF = [
     TitleFieldPanel("title"),
     *_fields("summary"),
-    FieldRowPanel(_fields("status", "start_year", "end_year", "last_checked")),
+    MultiFieldPanel(_fields("status", "start_year", "end_year", "last_checked"), heading=_("When")),
     MultiFieldPanel(
         [*_fields("place_name", "area", "place_type", "setting"), *_tick("nations", "regions")],
         heading=_("Place"),
