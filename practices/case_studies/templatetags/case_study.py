@@ -65,3 +65,9 @@ def case_json_ld(context, address):
         site_name=context["site_name"],
         version=context.get("version"),
     )
+    text = json.dumps(data, ensure_ascii=False, default=str).translate(JSON_ESCAPES)
+    return format_html(
+        '<script type="application/ld+json" nonce="{}">{}</script>',
+        getattr(context.get("request"), "csp_nonce", ""),
+        mark_safe(text),  # noqa: S308 - <, > and & are escaped just above
+    )
