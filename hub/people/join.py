@@ -12,6 +12,7 @@ def ask_to_join(*, user: User, organisation: Organisation) -> Membership:
     membership, _ = Membership.objects.get_or_create(user=user, organisation=organisation)
     if membership.state == Membership.State.LEFT:
         membership.state = Membership.State.ASKED
+        membership.role = Membership.Role.EDITOR  # an owner who comes back starts anew
         membership.save()
     return membership
 

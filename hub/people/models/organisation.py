@@ -53,6 +53,16 @@ class Organisation(RevisionMixin, index.Indexed, ClusterableModel):
     region = models.CharField(max_length=60, blank=True)
     start = models.DateField(null=True, blank=True)
     end = models.DateField(null=True, blank=True, help_text=_("When it was wound up or merged."))
+    website = models.URLField(max_length=300, blank=True)
+    population = models.PositiveIntegerField(
+        null=True, blank=True, help_text=_("For rough bands only: an estimate of some years ago.")
+    )
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    hex_q = models.SmallIntegerField(
+        _("hexagon column"), null=True, blank=True, help_text=_("On the map of hexagons.")
+    )
+    hex_r = models.SmallIntegerField(_("hexagon row"), null=True, blank=True)
     successors = models.ManyToManyField(
         "self", symmetrical=False, blank=True, related_name="predecessors"
     )
@@ -74,6 +84,8 @@ class Organisation(RevisionMixin, index.Indexed, ClusterableModel):
         FieldRowPanel([FieldPanel("nation"), FieldPanel("region")]),
         FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
         FieldPanel("successors"),
+        FieldPanel("website"),
+        FieldRowPanel([FieldPanel("population"), FieldPanel("latitude"), FieldPanel("longitude")]),
         FieldPanel("is_joinable"),
         InlinePanel("mail_hosts", label=_("Mail host")),
     ]
