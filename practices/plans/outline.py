@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from practices.plans.models import Action, Plan, PlanPart, PlanSection
+from practices.plans.models import Action, Plan, PlanPart, PlanSection, PlanSource
 
 CORE_DROPPED_WARNING = _(
     "You are leaving out a part that the source marks as core. You may be making something new, "
@@ -103,13 +103,13 @@ def progress(sections: list[SectionOutline]) -> dict[str, int]:
     return {"done": done, "total": len(parts)}
 
 
-def core_missing(plan: Plan) -> list[str]:
-    """Core building blocks of the sources that the plan leaves out or drops."""
+def core_missing(plan: Plan, sources: list[PlanSource]) -> list[str]:
+    """Core building blocks of its sources that the plan leaves out or drops."""
     kept = plan.parts.exclude(source_uid="").exclude(decision=PlanPart.Decision.DROP)
     uids = set(kept.values_list("source__key", "source_uid"))
     return [
         block["title"]
-        for source in plan.sources.select_related("version")
+        for source in sources
         for block in source.version.content["blocks"]
         if block["core"] is True and (source.key, block["uid"]) not in uids
     ]

@@ -19,7 +19,7 @@ def plan_document(plan: Plan, *, site: str = "", quote_all: bool = False) -> byt
 
     The source is quoted where nothing of our own is written, or beside every part.
     """
-    document = WordDocument(plan.title, author=str(plan.owner_name), site=site)
+    document = WordDocument(plan.title, author=plan.written_by, site=site)
     writer = PlanWriter(document, plan, site.rstrip("/"), quote_all)
     writer.front()
     for section in outline(plan):
@@ -37,7 +37,7 @@ class PlanWriter:
     def front(self) -> None:
         plan = self.plan
         facts = [
-            (_("Whose plan"), str(plan.owner_name)),
+            (_("Whose plan"), plan.written_by),
             (_("Template"), plan.template_name),
             (_("State"), plan.get_state_display()),
             (_("Started"), date_format(localdate(plan.created_at), DAY)),
@@ -47,7 +47,7 @@ class PlanWriter:
             facts.append((_("Stopped because"), plan.stopped_because))
         self.document.key_values(facts)
         self.document.heading(1, _("What this plan comes from"))
-        for source in plan.sources.select_related("version").defer("version__content"):
+        for source in plan.sources.select_related("version"):
             self.source(source)
 
     def source(self, source: PlanSource) -> None:
@@ -56,7 +56,7 @@ class PlanWriter:
             (_("Case study"), source.title),
             (_("Version"), str(source.number)),
             (_("Address"), address),
-            (_("Licence"), _("Open Government Licence v3.0, except where the case says otherwise")),
+            (_("Licence"), f"{source.licence['name']}, {source.licence['url']}"),
         ]
         self.document.key_values(facts)
 

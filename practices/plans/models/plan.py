@@ -53,5 +53,11 @@ class Plan(models.Model):
         return reverse("plan", args=[self.pk])
 
     @property
+    def written_by(self) -> str:
+        """Whose it is, to people who were sent a copy."""
+        return str(self.organisation or self.author or "")
+
+    @property
     def owner_name(self) -> str:
+        """Whose it is, to someone who may see it here."""
         return self.organisation.name if self.organisation else _("Only you")

@@ -1,5 +1,6 @@
 from django.db import models
 
+from practices.case_studies.phrases import licence_of
 from practices.plans.models.plan import Plan
 
 
@@ -24,3 +25,8 @@ class PlanSource(models.Model):
 
     def __str__(self):
         return f"{self.title}, version {self.number}"
+
+    @property
+    def licence(self) -> dict:
+        """What others may do with the source's words: its name and address."""
+        return licence_of(self.version.content["provenance"])

@@ -11,13 +11,13 @@ from practices.plans.views.access import breadcrumbs, reads_plan
 @reads_plan
 def plan(request, plan):
     """The plan as a list of what there is to do."""
-    sections = outline(plan)
+    sections, sources = outline(plan), sources_of(plan)
     context = {
         "plan": plan,
         "sections": sections,
         "progress": progress(sections),
-        "sources": sources_of(plan),
-        "core_missing": core_missing(plan),
+        "sources": sources,
+        "core_missing": core_missing(plan, sources),
         "core_warning": CORE_DROPPED_WARNING,
         "homes": homes_for(plan, request.user),
         "breadcrumbs": breadcrumbs(plan),
@@ -40,7 +40,7 @@ def print_out(request, plan):
 
 def sources_of(plan) -> list:
     """The plan's sources; each knows whether its case can still be read by everyone."""
-    sources = list(plan.sources.select_related("version").defer("version__content"))
+    sources = list(plan.sources.select_related("version"))
     keys = [source.key for source in sources]
     visible = CaseStudyPage.objects.visible().filter(key__in=keys)
     still_there = set(visible.values_list("key", flat=True))

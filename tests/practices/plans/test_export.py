@@ -67,7 +67,10 @@ def test_the_word_file_says_where_the_plan_comes_from(filled, version):
     text = text_of(read(plan_document(filled, site="https://hub.example/")))
 
     assert f"Address: https://hub.example{version.get_absolute_url()}" in text
-    assert "Licence: Open Government Licence v3.0" in text
+    assert (
+        "Licence: Creative Commons Attribution 4.0, https://creativecommons.org/licenses/by/4.0/"
+        in text
+    )
 
 
 def test_headings_go_down_from_section_to_part(filled):
@@ -99,6 +102,12 @@ def test_the_source_is_quoted_where_nothing_is_written_or_everywhere_if_asked(fi
     assert quoted not in text
 
     assert quoted in text_of(read(plan_document(filled, quote_all=True)))
+
+
+def test_a_copy_of_a_private_plan_names_its_author(fork, editor):
+    plan = fork(organisation=None)
+
+    assert f"Whose plan: {editor}" in text_of(read(plan_document(plan)))
 
 
 def test_the_file_downloads_under_the_plans_name(sign_in, editor, filled):

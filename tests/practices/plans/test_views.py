@@ -482,7 +482,7 @@ def test_the_page_to_print_holds_the_whole_plan(visit, plan, send, hope):
 
     assert "Warm homes for all." in page
     assert "Meet landlords" in page
-    assert "Open Government Licence" in page
+    assert "available under the Creative Commons Attribution 4.0" in page
 
 
 def test_pages_are_kept_by_no_shared_cache(visit, plan):
