@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from django.utils.text import slugify
 
 from hub.loading.remember import load_item
-from hub.loading.summary import LoadSummary
+from hub.loading.summary import LoadSummary, Outcome
 from practices.taxonomy.models import (
     Approach,
     Barrier,
@@ -42,8 +42,7 @@ def load_taxonomy(taxonomy: dict, barriers: list, synonyms: dict, summary: LoadS
     _load_terms(Approach, taxonomy["approaches"], summary)
     _load_terms(PopulationGroup, taxonomy["population_groups"], summary)
     _load_terms(Barrier, [_without(row, "kinds", "best_cases") for row in barriers], summary)
-    kinds = [kind | {"barrier": row["slug"]} for row in barriers for kind in row["kinds"]]
-    _load_terms(BarrierKind, kinds, summary)
+    _load_kinds(barriers, summary)
     _load_synonyms(synonyms["sets"], summary)
 
 
@@ -73,6 +72,21 @@ def load_best_cases(barriers: list, case_pages: Mapping[str, int], summary: Load
         summary.add("Best cases of barriers", outcome, row["slug"])
 
 
+def _load_kinds(barriers: list[dict], summary: LoadSummary) -> None:
+    """The kinds of every barrier, save of those that an editor has deleted."""
+    there = set(Barrier.objects.values_list("slug", flat=True))
+    kinds = [kind | {"barrier": row["slug"]} for row in barriers for kind in row["kinds"]]
+    _load_terms(BarrierKind, [kind for kind in kinds if kind["barrier"] in there], summary)
+    for kind in kinds:
+        if kind["barrier"] not in there:
+            item = f"barrierkind/{kind['slug']}"
+            summary.add(_label(BarrierKind), Outcome.LEFT_ALONE, item)
+
+
+def _label(model) -> str:
+    return str(model._meta.verbose_name_plural).capitalize()
+
+
 def _load_terms(model, rows: list[dict], summary: LoadSummary) -> None:
     for position, row in enumerate(rows, 1):
         data = row | {"position": position}
@@ -85,7 +99,7 @@ def _load_terms(model, rows: list[dict], summary: LoadSummary) -> None:
 
         item = f"{model._meta.model_name}/{row['slug']}"
         outcome = load_item(item, data, model=model, write=write, find=find)
-        summary.add(str(model._meta.verbose_name_plural).capitalize(), outcome, item)
+        summary.add(_label(model), outcome, item)
 
 
 def _fill(term, data: dict):
