@@ -7,8 +7,10 @@ out="${1:-../static/hub}"
 modules=node_modules
 mkdir -p "$out/images" "$out/licences"
 
+# To a file of its own first: a failed build must not empty the stylesheet that is served.
 "$modules/.bin/sass" --load-path=. --style=compressed --no-source-map --quiet-deps \
-  sass/app.scss > "$out/app.css"
+  sass/app.scss > app.css.new
+mv app.css.new "$out/app.css"
 
 # Source map comments go: the manifest storage would look for files that we do not ship.
 strip_map() { sed 's|//# sourceMappingURL=.*||' "$1" > "$2"; }

@@ -13,8 +13,9 @@ from django.template.loader import select_template
 
 # The first class of widget that fits gives the CSS classes, so the narrow ones come first.
 WIDGET_CLASSES = (
-    (RadioSelect, "govuk-radios__input"),
+    # Tick boxes first: Django makes a list of them a kind of RadioSelect.
     ((CheckboxSelectMultiple, CheckboxInput), "govuk-checkboxes__input"),
+    (RadioSelect, "govuk-radios__input"),
     (FileInput, "govuk-file-upload"),
     (Select, "govuk-select"),
     (Textarea, "govuk-textarea"),
