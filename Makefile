@@ -19,12 +19,12 @@ help: ## Show this list
 
 .PHONY: run
 run: $(CORE) ## Prepare the hub and serve it at http://127.0.0.1:8000 (PORT=… for another)
-	@$(BIN)/python manage.py run_hub --port $(PORT)
+	@HUB_BASE_URL=$${HUB_BASE_URL:-http://127.0.0.1:$(PORT)} $(BIN)/python manage.py run_hub --port $(PORT)
 
 .PHONY: test
 test: $(DEV) ## Run every test, those in a real browser too (TESTS=… for some)
 	@.ci/chromium
-	@$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(TESTS)
 
 .PHONY: conformance
 conformance: $(DEV) ## Run modelsearch's own suite against our search backend

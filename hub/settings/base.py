@@ -212,7 +212,7 @@ REVIEW_TERM_MONTHS = env.int("HUB_REVIEW_TERM_MONTHS", default=12)
 DEMO_PEOPLE = False
 
 # --- Security --------------------------------------------------------------------------------
-X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin's preview panel frames our own pages
+X_FRAME_OPTIONS = "DENY"  # the admin's preview sets its own
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SESSION_COOKIE_HTTPONLY = True
