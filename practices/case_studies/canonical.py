@@ -104,7 +104,7 @@ def digest_of(content: dict) -> str:
 
 
 def _sorted(name: str, relation) -> list[str]:
-    """One field of each related row. Sorted, since a draft holds its rows in another order."""
+    """One field of each related row. Sorted by it: a new order of terms is no new content."""
     return sorted(getattr(row, name) for row in relation.all())
 
 

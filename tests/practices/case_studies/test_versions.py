@@ -15,6 +15,7 @@ from practices.case_studies.versions import (
     keep_version,
     pages_without_their_version,
 )
+from practices.taxonomy.models import Sector
 from tests.factories import BarrierFactory, CaseStudyPageFactory, SectorFactory
 
 pytestmark = pytest.mark.usefixtures("no_tasks")
@@ -109,6 +110,16 @@ def test_the_order_in_which_terms_were_ticked_is_no_new_version(case):
     assert list(pages_without_their_version()) == []
 
 
+def test_a_new_order_or_name_of_terms_is_no_new_version(case):
+    case = publish(case, sectors=[SectorFactory(slug="b"), SectorFactory(slug="a")])
+
+    Sector.objects.filter(slug="a").update(position=9, name="Zoos")
+    publish(case)
+
+    assert numbers(case) == [1, 2]
+    assert list(pages_without_their_version()) == []
+
+
 def test_a_draft_is_no_version(case):
     case.theory = "Only a draft."
     case.save_revision()
@@ -167,6 +178,7 @@ def test_an_alias_keeps_no_versions(case, library):
 
     alias.refresh_from_db()
     assert alias.theory == "Another reason."
+    alias.theory = "Words of its own."
     assert keep_version(alias) is None
     assert CaseStudyVersion.objects.filter(page=alias).count() == 0
     assert numbers(case) == [1, 2]
