@@ -113,7 +113,7 @@ def test_the_order_in_which_terms_were_ticked_is_no_new_version(case):
 def test_a_new_order_or_name_of_terms_is_no_new_version(case):
     case = publish(case, sectors=[SectorFactory(slug="b"), SectorFactory(slug="a")])
 
-    Sector.objects.filter(slug="a").update(position=9, name="Zoos")
+    Sector.objects.filter(slug="b").update(position=9, name="Zoos")
     publish(case)
 
     assert numbers(case) == [1, 2]
