@@ -1,0 +1,36 @@
+"""Every job that runs by the clock, in one place."""
+
+import logging
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+logger = logging.getLogger(__name__)
+
+# Each is safe to run at any time and as often as one likes.
+JOBS = {
+    "publish_scheduled": "publishes and takes down pages whose time has come",
+    "clearsessions": "forgets sign-ins that ran out",
+    "check_versions": "tells of published cases whose last version was not kept",
+}
+if settings.TASKS["default"]["BACKEND"] == "django_tasks_db.DatabaseBackend":
+    JOBS["prune_db_task_results"] = "forgets tasks that were done long ago"
+
+
+class Command(BaseCommand):
+    help = "Run everything that is due. Call it every ten minutes, by cron or a timer."
+
+    def handle(self, **options):
+        failed = [job for job in JOBS if not self.run_job(job)]
+        if failed:
+            raise CommandError(f"These jobs failed and are in the log: {', '.join(failed)}")
+
+    def run_job(self, job: str) -> bool:
+        """Whether the job went well. One that fails must not keep the others from running."""
+        try:
+            call_command(job, stdout=self.stdout)
+        except Exception:
+            logger.exception("The job %s failed", job)
+            return False
+        return True
