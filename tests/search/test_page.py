@@ -175,7 +175,7 @@ def test_queries_stay_few_and_do_not_grow_with_the_list(client, add_case):
     assert forty <= 25
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_the_library_is_kept_until_something_changes(add_case):
     page = add_case("Warm homes")
     kept = current_library()

@@ -63,7 +63,7 @@ def new_hub(tmp_path):
 
 
 @pytest.fixture
-def migrated_hub(new_hub, transactional_db):
+def migrated_hub(new_hub, django_db_serialized_rollback, transactional_db):
     """A hub with a migrated database, copied from the tests' own, which saves the migrating."""
     if connection.vendor != "sqlite":
         pytest.skip("copies SQLite files; the same commands use pg_dump on PostgreSQL")

@@ -23,7 +23,7 @@ def test_the_same_day_so_many_months_later(day, months, expected):
     assert add_months(day, months) == expected
 
 
-def test_the_term_is_a_setting(settings):
+def test_the_term_is_a_setting(settings, db):
     settings.REVIEW_TERM_MONTHS = 6
 
     page = CaseStudyPage(last_checked=date(2026, 5, 1))
@@ -31,5 +31,5 @@ def test_the_term_is_a_setting(settings):
     assert page.review_due == date(2026, 11, 1)
 
 
-def test_a_case_that_was_never_checked_has_no_day():
+def test_a_case_that_was_never_checked_has_no_day(db):
     assert CaseStudyPage().review_due is None

@@ -23,7 +23,7 @@ def documents(backend):
         return snapshot.searcher.doc_count()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_save_that_is_rolled_back_never_reaches_the_index(patient_backend, add_page, titles):
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         add_page("Damp and mould")
