@@ -16,13 +16,14 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 START_SECONDS = 240
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 
 def pytest_collection_modifyitems(items):
@@ -53,7 +54,7 @@ def hub(tmp_path_factory, mailbox):
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "hub.settings.dev",
         "HUB_VAR_DIR": str(folder),
-        "EMAIL_URL": f"filemail://{mailbox}",
+        "EMAIL_URL": f"filemail:///{mailbox}",  # the third slash ends the (empty) host
         "HUB_BASE_URL": f"http://127.0.0.1:{port}",
         "HUB_RATE_LIMITS": "off",
     }
@@ -100,11 +101,18 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def cookies_of() -> dict:
+    """The cookies of people who have signed in already, by e-mail address."""
+    return {}
+
+
 @pytest.fixture
-def visit(hub, chromium):
+def visit(hub, chromium, cookies_of):
     """Open a window: `visit(width=320, javascript=True, signed_in_as=None)` gives a page.
 
     At the end of the test every window must have met no console error and no missing file.
+    People stay signed in from one test to the next, so no test may sign them out.
     """
     contexts, faults = [], []
 
@@ -115,14 +123,16 @@ def visit(hub, chromium):
             java_script_enabled=javascript,
             locale="en-GB",
             reduced_motion="reduce",
+            storage_state=cookies_of.get(signed_in_as),
         )
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: note_fault(message, faults))
         page.on("response", lambda response: note_missing(response, faults))
         page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
-        if signed_in_as:
+        if signed_in_as and signed_in_as not in cookies_of:
             sign_in(page, signed_in_as)
+            cookies_of[signed_in_as] = context.storage_state()
         return page
 
     yield open_window
