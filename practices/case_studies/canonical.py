@@ -138,7 +138,7 @@ def _block(row) -> dict:
     value = row.value
     return _row(row) | {
         "description": _html(value["description"].source),
-        "core": CORE[value["core"]],
+        "core": CORE.get(value["core"]),  # a draft may have none yet
     }
 
 

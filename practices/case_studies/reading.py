@@ -142,8 +142,8 @@ def read(content: dict, names: Names | None = None) -> dict:
     names = names or Names.gather(content)
     place = content["place"]
     return content | {
-        "status_label": Status(content["status"]).label,
-        "provenance_label": Provenance(content["provenance"]).label,
+        "status_label": label_of(Status, content["status"]),
+        "provenance_label": label_of(Provenance, content["provenance"]),
         "is_compiled": content["provenance"] == Provenance.COMPILED,
         "last_checked_date": _date(content["last_checked"]),
         "years": years(content["start_year"], content["end_year"]),
@@ -151,12 +151,12 @@ def read(content: dict, names: Names | None = None) -> dict:
         "place": place
         | {
             "in_words": where(place),
-            "type_label": PlaceType(place["type"]).label if place["type"] else "",
-            "setting_label": Setting(place["setting"]).label,
+            "type_label": label_of(PlaceType, place["type"]),
+            "setting_label": label_of(Setting, place["setting"]),
             "setting_known": place["setting"] != Setting.NOT_KNOWN,
         },
         "partners": [
-            row | {"kind_label": PartnerKind(row["kind"]).label} for row in content["partners"]
+            row | {"kind_label": label_of(PartnerKind, row["kind"])} for row in content["partners"]
         ],
         **{
             name: [_term(found, slug) for slug in content.get(name, [])]
@@ -167,7 +167,7 @@ def read(content: dict, names: Names | None = None) -> dict:
             | {
                 "term": _term(names.barriers, entry["barrier"]),
                 "kind_term": _term(names.kinds, entry["kind"]) if entry["kind"] else None,
-                "how_far_label": HowFar(entry["how_far"]).label,
+                "how_far_label": label_of(HowFar, entry["how_far"]),
                 "reading_label": reading_label(entry),
             }
             for entry in content["barriers"]
@@ -184,11 +184,16 @@ def read(content: dict, names: Names | None = None) -> dict:
         | {name: _cost(content["resources"][name]) for name in ("setup_cost", "yearly_cost")},
         "outcomes": [_outcome(row, content["sources"]) for row in content["outcomes"]],
         "evidence": content["evidence"]
-        | {"label": EvidenceMark(content["evidence"]["mark"]).label},
+        | {"label": label_of(EvidenceMark, content["evidence"]["mark"])},
         "sources": [row | {"href": web_address(row["url"])} for row in content["sources"]],
         "has_our_reading": has_our_reading(content),
         "gaps": gaps(content),
     }
+
+
+def label_of(choices, code: str | None):
+    """What a code means; nothing where a half-written draft has none yet."""
+    return choices(code).label if code else ""
 
 
 def reading_label(row: dict):
@@ -218,7 +223,7 @@ def with_organisations(case: dict, organisations) -> dict:
             by_name[name.casefold()] = organisation
 
     def named(name):
-        return {"name": name, "organisation": by_name.get(name.casefold())}
+        return {"name": name, "organisation": by_name.get((name or "").casefold())}
 
     lead = named(case["lead_organisation"])
     councils = [named(name) for name in case["councils"] if name != lead["name"]]
@@ -249,7 +254,7 @@ def _term(found: dict, slug: str | None):
 
 
 def _cost(row: dict) -> dict:
-    row = row | {"label": CostBand(row["band"]).label, "known": is_known(row)}
+    row = row | {"label": label_of(CostBand, row["band"]), "known": is_known(row)}
     return row | {"in_words": cost(row)}
 
 
@@ -257,7 +262,7 @@ def _outcome(row: dict, sources: list[dict]) -> dict:
     number = row["source"]
     source = sources[number] if 0 <= number < len(sources) else None
     return row | {
-        "direction_label": Direction(row["direction"]).label,
+        "direction_label": label_of(Direction, row["direction"]),
         "source_number": number + 1,
         "source_row": source,
     }

@@ -228,3 +228,27 @@ def test_saving_costs_the_same_with_more_barriers(client, editor, case):
 
     assert costs[1] == costs[2]
     assert len(draft_of(case).barriers) == 12
+
+
+@pytest.mark.parametrize(
+    ("stream", "kind", "empty"),
+    [
+        ("barriers", "barrier", {"reading": "", "how_far": ""}),
+        ("blocks", "block", {"title": "", "core": "", "reading": ""}),
+        ("outcomes", "outcome", {}),
+        ("partners", "partner", {}),
+        ("partners", "partner", {"kind": "voluntary"}),
+        ("sources", "source", {}),
+        ("went_wrong", "statement", {"text": "", "reading": ""}),
+        ("readiness", "question", ""),
+        ("councils", "name", ""),
+    ],
+)
+def test_a_row_that_was_only_just_added_is_kept_and_shown(
+    client, editor, case, stream, kind, empty
+):
+    post_page(client, case, **{stream: [{"type": kind, "value": empty}]})
+
+    assert len(getattr(draft_of(case), stream)) == 1
+    draft = client.get(reverse("wagtailadmin_pages:view_draft", args=[case.pk]))
+    assert draft.status_code == 200
