@@ -19,6 +19,7 @@ MODELS = {
     "taxonomy": None,
     "plans": ["plantemplate"],
     "people": ["organisation", "membership"],
+    "contact": ["contactmessage"],
 }
 ACTIONS = ["add", "change", "publish", "view"]
 COLLECTION_MODELS = ["image", "document"]

@@ -72,6 +72,7 @@ def test_the_hub_editor_publishes_everywhere_and_keeps_the_topics(people, librar
         "plans.change_plantemplate",
         "people.change_organisation",
         "people.change_membership",
+        "contact.change_contactmessage",
         "wagtailadmin.access_admin",
     ):
         assert editor.has_perm(permission), permission
