@@ -61,6 +61,14 @@ class Missing:
         return f"{self.field}_band" if self.field.endswith("_cost") else self.field
 
 
+class Incomplete(ValidationError):
+    """The gate's refusal of one page."""
+
+    def __init__(self, errors: dict[str, list[str]], page):
+        super().__init__(errors)
+        self.page = page
+
+
 def _is_empty(page, name: str) -> bool:
     if name in ("setup_cost", "yearly_cost"):
         band, text = getattr(page, f"{name}_band"), getattr(page, f"{name}_text")
@@ -97,9 +105,9 @@ def missing_to_publish(page) -> list[Missing]:
 
 
 def refuse_incomplete(page) -> None:
-    """Raise ValidationError naming each field that is missing."""
+    """Raise Incomplete, a ValidationError that names each field that is missing."""
     errors: dict[str, list[str]] = {}
     for missing in missing_to_publish(page):
         errors.setdefault(missing.form_field, []).append(str(missing))
     if errors:
-        raise ValidationError(errors)
+        raise Incomplete(errors, page)
