@@ -4,7 +4,9 @@ from django.db.models import Prefetch, prefetch_related_objects
 from wagtail import hooks
 from wagtail.models import WorkflowState
 
+from practices.case_studies.keys import new_key
 from practices.case_studies.models import CaseStudyPage
+from practices.case_studies.signals import published
 
 
 @hooks.register("before_edit_page")
@@ -19,3 +21,18 @@ def fetch_workflow_states(request, page):
             "_specific_workflow_states", queryset=states, to_attr="_current_workflow_states"
         )
         prefetch_related_objects([page], relation)
+
+
+@hooks.register("before_convert_alias_page")
+def give_key_of_its_own(request, page):
+    """A mirror that becomes a case: its versions must not mix with those of the case it showed."""
+    if request.method == "POST" and isinstance(page, CaseStudyPage):
+        page.key = new_key()
+        page.save(update_fields=["key"], clean=False)
+
+
+@hooks.register("after_convert_alias_page")
+def keep_first_version(request, page):
+    """Wagtail says nothing of publishing here, since visitors see what they saw before."""
+    if isinstance(page, CaseStudyPage):
+        published(page)

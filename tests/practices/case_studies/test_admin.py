@@ -12,7 +12,13 @@ from django.urls import reverse
 from practices.case_studies.canonical import case_file
 from practices.case_studies.models import CaseStudyPage, CaseStudyVersion
 from practices.taxonomy.models import Barrier, BarrierKind
-from tests.factories import BarrierKindFactory, CaseStudyPageFactory, InsightFactory, SectorFactory
+from tests.factories import (
+    BarrierKindFactory,
+    CaseStudyPageFactory,
+    InsightFactory,
+    SectorFactory,
+    UserFactory,
+)
 from tests.factories.admin_forms import page_form_data, post_page
 
 MOST_QUERIES = 60  # in the request; marks of a transaction are not counted
@@ -252,3 +258,17 @@ def test_a_row_that_was_only_just_added_is_kept_and_shown(
     assert len(getattr(draft_of(case), stream)) == 1
     draft = client.get(reverse("wagtailadmin_pages:view_draft", args=[case.pk]))
     assert draft.status_code == 200
+
+
+def test_a_mirror_that_becomes_a_case_has_a_key_and_versions_of_its_own(client, case):
+    client.force_login(UserFactory(is_superuser=True))
+    mirror = case.create_alias(update_slug="mirror")
+
+    client.post(reverse("wagtailadmin_pages:convert_alias", args=[mirror.pk]))
+
+    own = CaseStudyPage.objects.get(pk=mirror.pk)
+    assert own.key != case.key
+    assert own.get_latest_revision_as_object().key == own.key
+    assert CaseStudyVersion.objects.get(key=own.key).page == own
+    assert own.barriers_met.count() == case.barriers_met.count()
+    assert CaseStudyVersion.objects.filter(key=case.key).count() == 1
