@@ -50,6 +50,22 @@ def test_a_server_refuses_to_start_without(check, name):
     assert "ImproperlyConfigured" in done.stderr and name in done.stderr
 
 
+def test_behind_a_proxy_visitors_are_told_apart_by_what_it_says(tmp_path):
+    code = "from hub.settings import production; print(production.ALLAUTH_TRUSTED_PROXY_COUNT)"
+    environment = SERVER | {"HUB_VAR_DIR": str(tmp_path), "HUB_BEHIND_PROXY": "true"}
+
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=settings.BASE_DIR,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert done.stdout.strip() == "1", done.stderr
+
+
 @pytest.mark.parametrize(
     ("address", "found"),
     [

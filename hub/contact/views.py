@@ -25,7 +25,7 @@ def contact(request):
         if form.is_robot:
             return redirect("contact-sent")
         if form.is_valid():
-            if may_send(request.META.get("REMOTE_ADDR", "")):
+            if may_send(request):
                 form.instance.case_key = case.key if case else ""
                 send_message(form.instance, about=case.full_url if case else "")
                 return redirect("contact-sent")

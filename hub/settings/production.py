@@ -17,6 +17,9 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz/"]  # the balancer's probe speaks plain HTT
 if env.bool("HUB_BEHIND_PROXY", default=False):
     # Only a proxy that always sets this header itself may be believed.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Its own address is everybody's: limits on sign-ins and messages need the visitor's, which
+    # it writes last in X-Forwarded-For.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True

@@ -85,6 +85,19 @@ def test_a_flood_is_stopped(client, library):
     assert ContactMessage.objects.count() == PER_HOUR
 
 
+def test_behind_a_proxy_one_sender_does_not_silence_the_others(client, library, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for number in range(PER_HOUR + 1):
+        # What a visitor writes there himself comes before what the proxy adds.
+        forwarded = f"192.0.2.{number}, 198.51.100.7"
+        last = client.post("/contact/", LETTER, headers={"X-Forwarded-For": forwarded})
+    assert "try again in an hour" in last.content.decode()
+
+    other = client.post("/contact/", LETTER, headers={"X-Forwarded-For": "198.51.100.8"})
+
+    assert other.status_code == 302
+
+
 def test_a_message_survives_a_mail_server_that_is_down(
     client, library, monkeypatch, django_capture_on_commit_callbacks
 ):
