@@ -34,6 +34,7 @@ WAGTAILADMIN_BASE_URL = env("HUB_BASE_URL", default="http://127.0.0.1:8000")
 CONTACT_EMAIL = env("HUB_CONTACT_EMAIL", default="hub@example.org")
 DEFAULT_FROM_EMAIL = env("HUB_FROM_EMAIL", default=CONTACT_EMAIL)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_TIMEOUT = 10  # seconds: a visitor waits meanwhile
 
 # --- Core ------------------------------------------------------------------------------------
 DEBUG = False
