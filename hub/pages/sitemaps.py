@@ -3,6 +3,7 @@
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
+from wagtail.models import Page, Site
 
 from practices.taxonomy.models import Approach, Barrier, Insight, Sector
 
@@ -11,7 +12,10 @@ class PageSitemap(WagtailSitemap):
     """Wagtail's pages, without the mirrors that visitors are not shown either."""
 
     def items(self):
-        pages = self.get_wagtail_site().root_page.get_descendants(inclusive=True)
+        site = Site.find_for_request(self.request)
+        if site is None:
+            return Page.objects.none()
+        pages = site.root_page.get_descendants(inclusive=True)
         # Not `.specific()`: address and date are on the base row, and cases are heavy.
         return pages.live().public().filter(alias_of__isnull=True).order_by("path")
 

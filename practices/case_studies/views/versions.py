@@ -14,8 +14,10 @@ from practices.case_studies.versions import latest_version
 @require_safe
 def latest(request, key):
     """Send the reader to the page or, if it is hidden and they may, to its last version."""
-    if page := public_page(key):
-        return redirect(page.get_url(request))
+    page = public_page(key)
+    # A page outside every site has no address.
+    if page and (url := page.get_url(request)):
+        return redirect(url)
     version = latest_version(key)
     if version is None or not may_read_version(request.user, version):
         raise Http404

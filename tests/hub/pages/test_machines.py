@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
+from wagtail.models import Site
 
 from tests.factories import CaseStudyPageFactory, SectorFactory
 
@@ -47,6 +48,12 @@ def test_the_sitemap_names_the_host_that_was_visited(client, library):
 
 def test_the_sitemap_of_a_site_with_nothing_in_it_opens(client, db):
     assert client.get("/sitemap.xml").status_code == 200
+
+
+def test_the_sitemap_of_a_hub_whose_site_was_deleted_lists_the_terms(client, library):
+    Site.objects.all().delete()
+
+    assertContains(client.get("/sitemap.xml"), "/sectors/</loc>")
 
 
 def test_robots_may_read_all_but_what_is_private_or_endless(client):

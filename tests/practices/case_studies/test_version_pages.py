@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
 from wagtail.blocks import StreamValue
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, Site
 
 from practices.case_studies import permissions
 from practices.case_studies.models import CaseStudyPage, CaseStudyVersion
@@ -76,6 +76,12 @@ def test_the_address_without_a_number_leads_to_the_page(client, changed):
 
     assert response.status_code == 302
     assert response.url == changed.get_url()
+
+
+def test_where_the_page_has_no_address_it_leads_to_the_last_version(client, changed):
+    Site.objects.all().delete()
+
+    assert client.get(f"/v/{changed.key}/").url == f"/v/{changed.key}/2/"
 
 
 @pytest.mark.parametrize(
