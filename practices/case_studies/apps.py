@@ -7,4 +7,4 @@ class CaseStudiesConfig(AppConfig):
     verbose_name = "Case studies"
 
     def ready(self):
-        from practices.case_studies import signals  # noqa: F401 - connects the receivers
+        from practices.case_studies import reindex, signals  # noqa: F401 - connects the receivers

@@ -262,3 +262,13 @@ def test_an_index_that_breaks_while_it_is_read_is_passed_over(add_case, monkeypa
 
     assert titles(results) == ["Otters in the open"]
     assert results.is_simple
+
+
+def test_a_case_is_found_by_the_new_name_of_what_it_is_filed_under(add_case):
+    case = add_case("Warm homes in Hull")
+    sector = case.sectors.get()
+
+    sector.name = "Zoology"
+    sector.save()
+
+    assert list(search_case_studies(q="zoology")[:20]) == [case]
