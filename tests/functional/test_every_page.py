@@ -3,6 +3,7 @@
 import pytest
 
 from tests.functional.conftest import accessibility_faults, sideways_scroll
+from tests.functional.planning import FULL, editor, open_step, start_plan
 
 CASE = "/practices/hub/gm-working-well/"
 PUBLIC = {
@@ -42,6 +43,25 @@ SIGNED_IN = {
 }
 
 
+# Below a plan; a part's number is known only once the plan is there.
+PLAN = {
+    "plan": "",
+    "print": "print/",
+    "rename": "rename/",
+    "state": "state/",
+    "delete": "delete/",
+    "own block": "blocks/add/",
+    "decision": "sections/need/",
+}
+PARTS = {
+    "text": "Who is affected",
+    "building block": "One key worker for each person",
+    "steps": "First steps",
+    "comparison": "Population",
+    "choice": "Who may see this plan",
+}
+
+
 def check(page, response, expected=200):
     assert response.status == expected
     assert page.get_by_role("heading", level=1).count() == 1
@@ -75,6 +95,48 @@ def test_a_page_behind_the_sign_in_is_accessible(visit, name, width):
     page = visit(width=width, signed_in_as="officer@example.org")
 
     check(page, page.goto(SIGNED_IN[name]))
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_starting_a_plan_is_accessible(visit, width):
+    page = visit(width=width, signed_in_as="officer@example.org")
+    page.goto(CASE)
+    start = page.get_by_role("link", name="Adapt this").first.get_attribute("href")
+
+    check(page, page.goto(start))
+
+
+@pytest.fixture(scope="module")
+def plans() -> dict:
+    """The address of the plan that these tests look at, once one of them has made it."""
+    return {}
+
+
+@pytest.fixture
+def plan(visit, plans) -> str:
+    if "address" not in plans:
+        page = visit(signed_in_as="officer@example.org")
+        plans["address"] = start_plan(page, CASE, title="Every page of a plan", size=FULL)
+    return plans["address"]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", PLAN)
+def test_a_page_of_a_plan_is_accessible(visit, plan, name, width):
+    page = visit(width=width, signed_in_as="officer@example.org")
+
+    check(page, page.goto(plan + PLAN[name]))
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", PARTS)
+def test_a_part_of_a_plan_is_accessible(visit, plan, name, width):
+    page = visit(width=width, signed_in_as="officer@example.org")
+    open_step(page, plan, PARTS[name])
+    response = page.reload()
+    editor(page)
+
+    check(page, response)
 
 
 def test_a_form_with_mistakes_is_accessible(visit):
