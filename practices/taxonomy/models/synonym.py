@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -42,4 +43,19 @@ class SynonymSet(RevisionMixin, models.Model):
         ordering = ["slug"]
 
     def __str__(self):
-        return ", ".join(self.terms)
+        return ", ".join(map(str, self.terms))
+
+    def clean(self):
+        super().clean()
+        errors = {}
+        if not is_words(self.terms) or len(self.terms) < 2:
+            errors["terms"] = _('Write a list of at least two, such as ["GP", "family doctor"].')
+        elif not is_words(self.capitals_only) or set(self.capitals_only) - set(self.terms):
+            errors["capitals_only"] = _('Write a list of some of the terms, such as ["GP"].')
+        if errors:
+            raise ValidationError(errors)
+
+
+def is_words(value) -> bool:
+    """Whether this is a list of texts, none of them empty."""
+    return isinstance(value, list) and all(isinstance(v, str) and v.strip() for v in value)
