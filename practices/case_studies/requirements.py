@@ -41,6 +41,26 @@ REQUIRED_OR_NOT_KNOWN = {
     "worked_less_well_for": "Who it worked less well for",
     "advice": "Advice",
 }
+# Rows that may not be half-written. Not those of barriers: an administrator may delete a barrier,
+# and the cases that met it stay as they are.
+STREAMS = {
+    "councils": "Councils",
+    "partners": "Partners",
+    "blocks": "Building blocks",
+    "outcomes": "Results",
+    "went_wrong": "What went wrong",
+    "changed_on_the_way": "What changed on the way",
+    "would_do_differently": "What they would do differently",
+    "unintended": "Unintended effects",
+    "still_unsolved": "Still unsolved",
+    "only_government": "What only government can fix",
+    "worked_less_well_for": "Who it worked less well for",
+    "lessons": "Lessons",
+    "advice": "Advice",
+    "readiness": "Questions to ask yourself",
+    "replicated_in": "Where else it was done",
+    "sources": "Sources",
+}
 NOTHING = re.compile(r"^\W*(nothing|none|no|n/?a|not applicable|nil)\W*$", re.IGNORECASE)
 
 
@@ -81,6 +101,27 @@ def _is_empty(page, name: str) -> bool:
     return not value
 
 
+def _half_written(page) -> list[Missing]:
+    """Streams with a row that a draft may hold but a reader may not see, such as an empty one."""
+    return [
+        Missing(name, label, "finish or delete each row that is not complete.")
+        for name, label in STREAMS.items()
+        if any(_lacks_something(row) for row in getattr(page, name))
+    ]
+
+
+def _lacks_something(row) -> bool:
+    parts = getattr(row.block, "child_blocks", None)
+    if parts is None:
+        return _is_blank(row.value)
+    return any(part.required and _is_blank(row.value.get(name)) for name, part in parts.items())
+
+
+def _is_blank(value) -> bool:
+    text = getattr(value, "source", value)  # rich text keeps its HTML there
+    return text is None or not unescape(strip_tags(str(text))).strip()
+
+
 def missing_to_publish(page) -> list[Missing]:
     """Everything that keeps this case study from being published; empty when it may be."""
     missing = [
@@ -96,6 +137,7 @@ def missing_to_publish(page) -> list[Missing]:
     if page.went_wrong and all(NOTHING.match(row.value["text"]) for row in page.went_wrong):
         reason = "say at least one thing that went wrong; “nothing” is not accepted."
         missing.append(Missing("went_wrong", REQUIRED["went_wrong"], reason))
+    missing += _half_written(page)
     count = len(page.sources)
     for number, row in enumerate(page.outcomes, 1):
         if not 1 <= (row.value["source"] or 0) <= count:

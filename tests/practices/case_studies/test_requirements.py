@@ -98,6 +98,22 @@ def test_some_fields_may_stay_empty_once_listed_as_not_known(draft, field):
     assert fields(draft) == []
 
 
+@pytest.mark.parametrize(
+    ("stream", "row"),
+    [
+        ("outcomes", ("outcome", {"measure": "Admissions", "direction": "", "source": 1})),
+        ("partners", ("partner", {"name": "Hull Advice", "kind": ""})),
+        ("sources", ("source", {"title": "A report", "url": ""})),
+        ("advice", ("statement", {"text": "", "reading": "source"})),
+        ("readiness", ("question", "")),
+    ],
+)
+def test_a_row_that_is_half_written_is_named(draft, stream, row):
+    getattr(draft, stream).append(row)
+
+    assert fields(draft) == [stream]
+
+
 def test_a_new_page_lacks_everything(db):
     assert fields(CaseStudyPage()) == [*REQUIRED, *REQUIRED_OR_NOT_KNOWN]
 
