@@ -37,8 +37,8 @@ def test_a_case_in_the_list_says_what_an_officer_looks_for(client, add_case):
         "Running",
         "Started 2019",
         "Promising signs",
-        "Data sharing (overcome)",
-        "Last checked 1 November 2026",
+        "<dt>Barriers overcome</dt><dd>Data sharing</dd>",
+        "<dt>Last checked</dt><dd>1 November 2026</dd>",
     ):
         assert words in page
 

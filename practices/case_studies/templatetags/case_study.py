@@ -5,11 +5,12 @@ import json
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from hub.ui.html import to_text
 from hub.ui.templatetags.ui import JSON_ESCAPES
-from practices.case_studies import phrases, sections, structured_data
+from practices.case_studies import met, phrases, sections, structured_data
 
 register = template.Library()
 
@@ -36,6 +37,12 @@ def opening(text, length):
     return phrases.opening(text or "", length)
 
 
+@register.filter
+def by_how_far(rows):
+    """Rows of barriers met as pairs of a heading and names."""
+    return list(met.by_how_far(rows))
+
+
 @register.simple_tag
 def case_contents(is_version=False):
     return sections.contents(is_version=is_version)
@@ -53,7 +60,8 @@ def case_trail(context, page):
     if not page or not page.pk:
         return []
     above = Page.objects.ancestor_of(page).live().filter(depth__gt=1).order_by("path")
-    return [{"text": each.title, "url": each.get_url(request)} for each in above]
+    trail = [{"text": each.title, "url": each.get_url(request)} for each in above]
+    return [{"text": _("Home"), "url": "/"}, *trail[1:]]
 
 
 @register.simple_tag(takes_context=True)
