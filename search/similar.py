@@ -13,6 +13,9 @@ Value = tuple[str, str]  # (facet, value)
 Filed = Mapping[str, Mapping[str, set[int]]]  # facet: value: ids
 
 MOST = 4
+# A reason is read at a glance: two sorts of things in common, two names of each.
+MOST_SORTS = 2
+MOST_NAMES = 2
 # What one thing in common counts for. A barrier counts most: it is what people come here with.
 WEIGHTS = {"barrier": 3.0, "approach": 2.0, "group": 1.5, "sector": 1.0}
 # "same barriers" rather than "same barrier"
@@ -61,13 +64,19 @@ def score(filed: Filed, total: int, values: list[Value]) -> float:
 
 
 def reason(table: FacetTable, values: list[Value]) -> str:
-    """What they share, in words: "same barriers: data sharing; same approach: key worker"."""
+    """What they share most, in words: "same barrier: data sharing; same approach: outreach"."""
     numbers = Counter(name for name, _ in values)
     parts = []
-    for name, number in numbers.items():
+    for name, number in list(numbers.items())[:MOST_SORTS]:
         labels = [in_sentence(table.labels[name][value]) for of, value in values if of == name]
-        parts.append(f"{NAMES[name][number > 1]}: {', '.join(labels)}")
+        parts.append(f"{NAMES[name][number > 1]}: {listed(labels)}")
     return "; ".join(parts)
+
+
+def listed(labels: list[str]) -> str:
+    """The first names, and how many more there are."""
+    more = len(labels) - MOST_NAMES
+    return ", ".join(labels[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
 
 
 def in_sentence(name: str) -> str:

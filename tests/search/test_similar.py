@@ -34,6 +34,24 @@ def test_cases_that_share_most_come_first_with_the_reason(add_apart, met):
     ]
 
 
+def test_a_reason_names_two_sorts_and_two_names_of_each(add_apart, met):
+    shared = {
+        "barriers": [met(name) for name in ("data-sharing", "leadership", "funding")],
+        "approaches": ["key-worker"],
+        "sectors": ["housing"],
+    }
+    page = add_apart("This", **shared)
+    add_apart("Alike", **shared)
+
+    (found,) = similar_cases(page)
+
+    barriers, approach = found.reason.split("; ")
+    assert barriers.startswith("same barriers: ")
+    assert barriers.count(",") == 1
+    assert barriers.endswith(" and 1 more")
+    assert approach == "same approach: key worker"
+
+
 def test_four_are_the_most(add_case):
     page = add_case("This")
     for number in range(6):
