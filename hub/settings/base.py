@@ -171,6 +171,7 @@ ACCOUNT_ADAPTER = "hub.people.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "hub.people.forms.SignupForm"
+ACCOUNT_FORMS = {"login": "hub.people.sign_in_form.SignInForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 # A code, not a link: mail scanners on council networks open links before the reader does.
