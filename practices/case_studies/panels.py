@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from practices.case_studies.widgets import ManySelect, Ticks
 
@@ -10,13 +11,17 @@ def _fields(*names):
     return [FieldPanel(name, required_on_save=False) for name in names]
 
 
+def _called(name, heading, **options):
+    return FieldPanel(name, heading=heading, required_on_save=False, **options)
+
+
 def _tick(*names):
     return [FieldPanel(name, widget=Ticks, required_on_save=False) for name in names]
 
 
 IN_BRIEF = [
     TitleFieldPanel("title"),
-    *_fields("summary"),
+    FieldPanel("summary", widget=AdminAutoHeightTextInput, required_on_save=False),
     MultiFieldPanel(_fields("status", "start_year", "end_year", "last_checked"), heading=_("When")),
     MultiFieldPanel(
         [*_fields("place_name", "area", "place_type", "setting"), *_tick("nations", "regions")],
@@ -34,7 +39,10 @@ IN_BRIEF = [
     MultiFieldPanel(_fields("evidence_mark", "evidence_reason"), heading=_("Evidence mark")),
     *_fields("not_known", "change_note"),
 ]
-PROBLEM = _fields("problem", "who_it_serves", "theory")
+PROBLEM = [
+    *_fields("problem", "who_it_serves"),
+    _called("theory", _("Why it was expected to work")),
+]
 BARRIERS = _fields("barriers")
 WHAT_WAS_DONE = [
     *_fields("blocks"),
@@ -47,30 +55,34 @@ JOINING_UP = _fields(
 RESOURCES = [
     *_fields("staff"),
     MultiFieldPanel(
-        _fields(
-            "setup_cost_band",
-            "setup_cost_text",
-            "yearly_cost_band",
-            "yearly_cost_text",
-            "price_year",
-            "who_pays",
-            "who_gains",
-        ),
+        [
+            _called("setup_cost_band", _("Cost to set up")),
+            _called("setup_cost_text", _("Cost to set up, in words")),
+            _called("yearly_cost_band", _("Cost of a year")),
+            _called("yearly_cost_text", _("Cost of a year, in words")),
+            _called("price_year", _("Prices of which year")),
+            *_fields("who_pays", "who_gains"),
+        ],
         heading=_("Money"),
     ),
     *_fields("time_to_start", "time_to_first_result", "resources_notes"),
 ]
-RESULTS = _fields("outcomes", "sources")
-WENT_WRONG = _fields(
-    "went_wrong",
-    "changed_on_the_way",
-    "would_do_differently",
-    "unintended",
-    "still_unsolved",
-    "only_government",
-    "worked_less_well_for",
-)
-CARRY_ON = _fields("lessons", "advice", "readiness", "residents_shaped", "replicated_in")
+RESULTS = [_called("outcomes", _("Results")), *_fields("sources")]
+WENT_WRONG = [
+    _called("went_wrong", _("What went wrong")),
+    _called("changed_on_the_way", _("What changed on the way")),
+    _called("would_do_differently", _("What they would do differently")),
+    _called("unintended", _("Unintended effects")),
+    *_fields("still_unsolved"),
+    _called("only_government", _("What only government can fix")),
+    _called("worked_less_well_for", _("Who it worked less well for")),
+]
+CARRY_ON = [
+    *_fields("lessons", "advice"),
+    _called("readiness", _("Questions to ask yourself")),
+    _called("residents_shaped", _("How residents shaped it")),
+    _called("replicated_in", _("Done elsewhere")),
+]
 
 TABS = [
     (_("In brief"), IN_BRIEF),

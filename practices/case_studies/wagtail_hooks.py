@@ -1,12 +1,20 @@
 """What the admin does besides, for case studies."""
 
 from django.db.models import Prefetch, prefetch_related_objects
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.models import WorkflowState
 
 from practices.case_studies.keys import new_key
 from practices.case_studies.models import CaseStudyPage
 from practices.case_studies.signals import published
+
+
+@hooks.register("insert_global_admin_css")
+def keep_tabs_in_reach():
+    """Our style for the editor's tabs."""
+    return format_html('<link rel="stylesheet" href="{}">', static("hub/admin.css"))
 
 
 @hooks.register("before_edit_page")
