@@ -1,10 +1,16 @@
+from itertools import chain, count
+
 from django import forms
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.models import formfield_for_dbfield
+from wagtail.models import Page
 
 from practices.case_studies.requirements import REQUIRED_OR_NOT_KNOWN, missing_to_publish
+
+SLUG_LENGTH = 200  # of the 255 that a slug may have, so that a number fits behind
 
 
 class RelatedRowsField(forms.ModelMultipleChoiceField):
@@ -43,8 +49,12 @@ class CaseStudyForm(WagtailAdminPageForm):
         for name, field in self.fields.items():
             if isinstance(field, RelatedRowsField):
                 field.present = {str(row.pk): row for row in self.initial.get(name, [])}
+        if "slug" in self.fields:
+            self.fields["slug"].required = False  # see `free_slug`
 
     def clean(self):
+        if not self.cleaned_data.get("slug") and "slug" not in self.errors:
+            self.cleaned_data["slug"] = self.free_slug(self.cleaned_data.get("title", ""))
         cleaned = super().clean()
         if not self.is_deferred_validation and not self.errors:
             self._post_clean()  # the gate reads the page, so the page must have the answers first
@@ -52,3 +62,14 @@ class CaseStudyForm(WagtailAdminPageForm):
                 field = missing.form_field if missing.form_field in self.fields else None
                 self.add_error(field, str(missing))
         return cleaned
+
+    def free_slug(self, title: str) -> str:
+        """An address from the title, for whoever saves before the admin's script has made one."""
+        slug = slugify(title)[:SLUG_LENGTH] or "case"
+        numbered = (f"{slug}-{number}" for number in count(2))
+        free = (
+            candidate
+            for candidate in chain([slug], numbered)
+            if Page._slug_is_available(candidate, self.parent_page, self.instance)
+        )
+        return next(free)

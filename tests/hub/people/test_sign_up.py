@@ -53,6 +53,13 @@ def test_nobody_is_signed_in_before_the_address_is_confirmed(client, library):
     assert mail.outbox[0].to == ["ada.green@hull.example"]
 
 
+def test_the_mail_names_the_hub(client, library, settings):
+    sign_up(client)
+
+    assert settings.SITE_NAME in mail.outbox[0].body
+    assert "testserver" not in mail.outbox[0].body
+
+
 def test_someone_without_an_organisation_may_sign_up(client, library):
     sign_up(client)
     confirm(client)

@@ -272,3 +272,16 @@ def test_a_mirror_that_becomes_a_case_has_a_key_and_versions_of_its_own(client, 
     assert CaseStudyVersion.objects.get(key=own.key).page == own
     assert own.barriers_met.count() == case.barriers_met.count()
     assert CaseStudyVersion.objects.filter(key=case.key).count() == 1
+
+
+def test_a_draft_needs_no_address_yet(client, library, editor):
+    """A title that is pasted is saved before the admin's script has made an address of it."""
+    address = f"/admin/pages/add/case_studies/casestudypage/{library['hub'].pk}/"
+    blank = CaseStudyPage(title="Warm homes", live=False)
+    library["hub"].add_child(instance=blank)
+    data = page_form_data(blank, title="Warm homes", slug="")
+
+    response = client.post(address, data)
+
+    assert response.status_code == 302
+    assert CaseStudyPage.objects.child_of(library["hub"]).filter(slug="warm-homes-2").exists()
