@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -26,8 +27,15 @@ def site(request: HttpRequest) -> dict:
         "site_name": settings.SITE_NAME,
         "site_navigation": [_link(text, url, request.path) for text, url in NAVIGATION],
         "footer_links": [_link(text, url, request.path) for text, url in FOOTER_LINKS],
-        "canonical_url": request.build_absolute_uri(request.path),
+        "canonical_url": _full_address(request),
     }
+
+
+def _full_address(request: HttpRequest) -> str:
+    try:
+        return request.build_absolute_uri(request.path)
+    except DisallowedHost:
+        return ""  # the page that refuses a wrong host is drawn with this too
 
 
 def _link(text, url: str, path: str) -> dict:

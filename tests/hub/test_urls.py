@@ -45,3 +45,14 @@ def test_the_admin_has_a_policy_too(client, library):
     client.force_login(UserFactory(is_superuser=True))
 
     assert "object-src 'none'" in client.get("/admin/").headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("address", ["/", "/search/", "/nothing-here/"])
+def test_a_host_that_is_not_ours_is_refused_in_words(client, db, settings, address):
+    settings.ALLOWED_HOSTS = ["hub.example.org"]
+    client.raise_request_exception = False
+
+    response = client.get(address, headers={"Host": "elsewhere.example"})
+
+    assert response.status_code == 400
+    assert "could not read that request" in response.content.decode()
