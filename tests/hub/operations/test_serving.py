@@ -28,6 +28,13 @@ def test_a_taken_port_is_told_with_a_way_out_before_anything_is_prepared(taken_p
         call_command("run_hub", port=taken_port)
 
 
+def test_with_the_settings_of_a_server_nothing_is_prepared_or_served(settings, taken_port):
+    settings.DEMO_PEOPLE = False
+
+    with pytest.raises(CommandError, match="settings for a server"):
+        call_command("run_hub", port=taken_port)
+
+
 def test_a_port_that_was_just_given_up_is_free():
     with socket.socket() as server:
         server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as servers do

@@ -13,6 +13,8 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, port, **options):
+        if not settings.DEMO_PEOPLE:
+            raise CommandError("These are settings for a server: docs/operations.md says how.")
         try:
             refuse_taken_port(port)  # before the work of preparing, not after
             self.prepare()
