@@ -56,10 +56,10 @@ RESOURCES = [
     *_fields("staff"),
     MultiFieldPanel(
         [
-            _called("setup_cost_band", _("Cost to set up")),
-            _called("setup_cost_text", _("Cost to set up, in words")),
-            _called("yearly_cost_band", _("Cost of a year")),
-            _called("yearly_cost_text", _("Cost of a year, in words")),
+            _called("setup_cost_band", _("Set-up cost")),
+            _called("setup_cost_text", _("Set-up cost, in words")),
+            _called("yearly_cost_band", _("Yearly cost")),
+            _called("yearly_cost_text", _("Yearly cost, in words")),
             _called("price_year", _("Prices of which year")),
             *_fields("who_pays", "who_gains"),
         ],

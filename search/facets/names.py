@@ -14,7 +14,7 @@ TITLES = {
     "place_type": _("Kind of place"),
     "status": _("Status"),
     "evidence": _("Evidence"),
-    "cost": _("Cost to set up, or of a year"),
+    "cost": _("Set-up or yearly cost"),
     "year": _("Year started"),
     "publisher": _("Published by"),
 }
