@@ -22,6 +22,7 @@ MODELS = {
     "contact": ["contactmessage"],
 }
 ACTIONS = ["add", "change", "publish", "view"]
+VISITORS_ONLY = {"add_contactmessage"}
 COLLECTION_MODELS = ["image", "document"]
 
 
@@ -50,6 +51,7 @@ def _model_permissions() -> list[Permission]:
         for permission in found.select_related("content_type")
         if permission.codename.split("_")[0] in ACTIONS
         and _is_ours(permission.content_type.app_label, permission.content_type.model)
+        and permission.codename not in VISITORS_ONLY
     ]
 
 

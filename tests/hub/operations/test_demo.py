@@ -77,6 +77,7 @@ def test_the_hub_editor_publishes_everywhere_and_keeps_the_topics(people, librar
     ):
         assert editor.has_perm(permission), permission
     assert not editor.has_perm("people.change_user")
+    assert not editor.has_perm("contact.add_contactmessage")
 
 
 def test_a_case_passes_the_approver_and_then_a_hub_editor(people, publisher):
