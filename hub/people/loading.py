@@ -6,6 +6,10 @@ from hub.loading.remember import load_item
 from hub.loading.summary import LoadSummary
 from hub.people.models import Organisation
 
+# Those that officers work for. Some lead bodies of cases are gone or no employer, so the hub's
+# editors open the others one by one as people ask.
+JOINABLE_KINDS = {Organisation.Kind.COUNCIL, Organisation.Kind.COMBINED_AUTHORITY}
+
 
 def load_organisations(data: dict, summary: LoadSummary) -> None:
     """Create or update every council and lead body, then the links to their successors."""
@@ -13,7 +17,9 @@ def load_organisations(data: dict, summary: LoadSummary) -> None:
     for row in rows:
 
         def write(organisation, row=row):
-            organisation = organisation or Organisation(slug=row["slug"])
+            organisation = organisation or Organisation(
+                slug=row["slug"], is_joinable=row["kind"] in JOINABLE_KINDS
+            )
             organisation.name = row["name"]
             organisation.short_name = row.get("short_name") or ""
             organisation.kind = row["kind"]
