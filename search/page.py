@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from search.asked import CHECKED, EVIDENCE, NEWEST, RELEVANCE
-from search.facets import FACETS, TITLES
+from search.facets import FACETS, HOW_FAR_ANY, TITLES
 from search.service import SearchResults
 
 SORT_LABELS = {
@@ -38,7 +38,7 @@ class ResultsPage:
         return [
             {
                 "text": self._label(name, value),
-                "kind": TITLES[name],
+                "kind": self._title(name),
                 "url": self.asked.without(name, value).link,
             }
             for name, value in self.asked.chosen
@@ -93,7 +93,7 @@ class ResultsPage:
         ways = [
             {
                 "text": _("Without the filter “%(facet)s: %(values)s”")
-                % {"facet": TITLES[name], "values": self._labels(name)},
+                % {"facet": self._title(name), "values": self._labels(name)},
                 "url": self.asked.without(name).link,
                 "count": self.results.total_without(name),
             }
@@ -121,14 +121,28 @@ class ResultsPage:
 
     def _is_offered(self, name: str) -> bool:
         # "Systems" says little until one knows of which barrier it is a kind.
+        return name != "kind" or self._has_barrier
+
+    @property
+    def _has_barrier(self) -> bool:
         choices = self.asked.choices
-        return name != "kind" or bool(choices.get("barrier") or choices.get("kind"))
+        return bool(choices.get("barrier") or choices.get("kind"))
+
+    def _title(self, name: str) -> str:
+        return HOW_FAR_ANY if name == "how_far" and not self._has_barrier else TITLES[name]
+
+    def _hint(self, name: str) -> str:
+        # Searching for the words of a barrier does not choose it.
+        if name != "how_far" or self._has_barrier:
+            return ""
+        return _("Choose a barrier to see how far that one was overcome.")
 
     def _facet(self, name: str) -> dict:
         chosen = self.asked.choices.get(name, ())
         return {
             "name": name,
-            "title": TITLES[name],
+            "title": self._title(name),
+            "hint": self._hint(name),
             "chosen_count": len(chosen),
             "options": [
                 {

@@ -19,6 +19,8 @@ TITLES = {
     "publisher": _("Published by"),
 }
 FACETS = tuple(TITLES)
+# What "How far it was overcome" asks while nothing says what "it" is.
+HOW_FAR_ANY = _("How far any barrier was overcome")
 
 # These three describe one entry of a case: data sharing *that was* overcome, not data sharing in a
 # case where something else was.

@@ -72,6 +72,22 @@ def test_a_chosen_filter_can_be_taken_off(client, add_case):
     assert 'href="?q=homes&amp;sector=housing"' in page
 
 
+def test_how_far_says_whose_barrier_it_asks_about(client, add_case):
+    add_case("Warm homes")
+    hint = "Choose a barrier to see how far that one was overcome."
+
+    # The words of a barrier do not choose it.
+    without = get(client, "/search/?q=data+sharing&how_far=overcome")
+    assert '<legend class="govuk-visually-hidden">How far any barrier was overcome<' in without
+    assert "How far it was overcome" not in without
+    assert hint in without
+    for choice in ("barrier=data-sharing", "barrier=data-sharing&how_far=overcome"):
+        chosen = get(client, f"/search/?{choice}")
+        assert '<legend class="govuk-visually-hidden">How far it was overcome<' in chosen
+        assert "How far any barrier" not in chosen
+        assert hint not in chosen
+
+
 def test_matched_words_are_marked_and_markup_is_only_text(client, add_case):
     add_case("Warm homes", summary="<script>alert(1)</script> for homes.")
 
