@@ -125,7 +125,7 @@ def keep_another_part(page, plan):
 
 def add_a_step(page, plan, check):
     open_step(page, plan, "First steps")
-    page.get_by_role("link", name="Add a step").click()
+    page.get_by_role("button", name="Add a step").click()
     check()
     page.get_by_label("What is to be done?").fill(STEP)
     page.get_by_label("Who does it?").fill("Community safety lead")

@@ -2,9 +2,12 @@
 import { initAll } from "./govuk-frontend.min.js";
 import { enhanceSelects } from "./choose.js";
 import { closeFacetsOnPhones } from "./facets.js";
-import { nameEditors } from "./prose-editor.js";
+import { nameEditors, restoreEditors } from "./prose-editor.js";
+import { keepUnsaved } from "./unsaved.js";
 
 initAll();
 closeFacetsOnPhones();
 nameEditors();
+restoreEditors();
+keepUnsaved();
 enhanceSelects();

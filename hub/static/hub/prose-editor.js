@@ -1,4 +1,5 @@
-// Gives each rich text editor the accessible name and description of the textarea it stands for.
+// Gives each rich text editor the accessible name and description of the textarea it stands for,
+// and the text that a browser puts back into it when someone goes back.
 const FIELD = "textarea[data-django-prose-editor-configurable]";
 
 export function nameEditors() {
@@ -11,6 +12,25 @@ export function nameEditors() {
     });
     watcher.observe(group, { childList: true, subtree: true });
   });
+}
+
+// Browsers fill textareas again after the page was read; an editor that began earlier is blank.
+export function restoreEditors() {
+  const editors = new Map();
+  document.addEventListener("prose-editor:ready", ({ detail }) => {
+    editors.set(detail.textarea, { editor: detail.editor, seen: detail.editor.getHTML() });
+    catchUp();
+  });
+  window.addEventListener("pageshow", catchUp);
+
+  function catchUp() {
+    editors.forEach(({ editor, seen }, textarea) => {
+      const isUntouched = editor.getHTML() === seen;
+      if (isUntouched && textarea.value !== textarea.defaultValue) {
+        editor.commands.setContent(textarea.value);
+      }
+    });
+  }
 }
 
 function nameEditor(textarea, group) {

@@ -1,13 +1,21 @@
 """What happens after something was saved, or could not be."""
 
+import re
+
 from django.shortcuts import redirect
 
 from practices.plans.steps import around
 
+# The buttons of a part's list of steps: each saves the part before it opens a page.
+ACTION_PAGES = re.compile(r"(?P<name>plan-action(-add|-delete)?) (?P<pk>[0-9]{1,18})")
+
 
 def after_saving(request, plan, saved):
-    """To the next step if that was asked for, or back to the same page."""
-    if request.POST.get("go") == "next":
+    """To the next step or to a page that was asked for, or back to the same page."""
+    go = request.POST.get("go", "")
+    if page := ACTION_PAGES.fullmatch(go):
+        return redirect(page["name"], plan.pk, int(page["pk"]))
+    if go == "next":
         _before, after = around(plan, saved.get_absolute_url())
         return redirect(after.url if after else plan.get_absolute_url())
     return redirect(saved)

@@ -407,6 +407,39 @@ def test_a_step_is_added_changed_and_deleted_after_asking(visit, plan):
     assert not Action.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["Add a step", "Change", "Delete"])
+def test_the_buttons_of_the_steps_save_what_was_typed_first(visit, plan, send, name):
+    part = plan.parts.get(key="first-actions")
+    action = add_action(part=part, what="Meet landlords")
+    page = soup(visit.get(part.get_absolute_url()))
+    button = next(each for each in page.select("button") if each.get_text().startswith(name))
+    assert page.select_one(f"form#{button['form']} textarea[name=text]")
+
+    response = send(part, text="Before winter", **{button["name"]: button["value"]})
+
+    pages = {
+        "Add a step": reverse("plan-action-add", args=[plan.pk, part.pk]),
+        "Change": reverse("plan-action", args=[plan.pk, action.pk]),
+        "Delete": reverse("plan-action-delete", args=[plan.pk, action.pk]),
+    }
+    assert response.url == pages[name]
+    part.refresh_from_db()
+    assert part.text == "<p>Before winter</p>"
+
+
+def test_enter_in_a_form_with_steps_saves_and_stays(visit, plan):
+    part = plan.parts.get(key="first-actions")
+
+    buttons = soup(visit.get(part.get_absolute_url())).select("[form=part-form], #part-form button")
+
+    assert buttons[0]["value"] == "stay"
+
+
+def test_a_form_with_a_mistake_counts_as_not_saved_yet(visit, send, core):
+    assert not soup(visit.get(core.get_absolute_url())).select("#part-form[data-unsaved]")
+    assert soup(send(core, decision="drop")).select("#part-form[data-unsaved]")
+
+
 def test_a_day_that_is_not_real_is_told(visit, plan):
     part = plan.parts.get(key="first-actions")
     given = {"what": "x"} | {"due_day": "31", "due_month": "2", "due_year": "2027"}
