@@ -56,7 +56,6 @@ def hub(tmp_path_factory, mailbox):
         "HUB_VAR_DIR": str(folder),
         "EMAIL_URL": f"filemail:///{mailbox}",  # the third slash ends the (empty) host
         "HUB_BASE_URL": f"http://127.0.0.1:{port}",
-        "HUB_RATE_LIMITS": "off",
     }
     with log.open("w") as output:
         process = subprocess.Popen(
