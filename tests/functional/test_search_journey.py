@@ -13,15 +13,15 @@ def heading(page):
 
 
 def found(page) -> int:
-    """How many practices the page says there are."""
-    return int(re.match(r"(\d+) practices?$", heading(page).inner_text()).group(1))
+    """How many case studies the page says there are."""
+    return int(re.match(r"(\d+) case stud(?:y|ies)\b", heading(page).inner_text()).group(1))
 
 
 def ask(page, words):
     box = page.get_by_role("main").get_by_role("searchbox")
     box.fill(words)
     box.press("Enter")
-    expect(heading(page)).to_contain_text("practice")
+    expect(heading(page)).to_contain_text("case stud")
     expect(page).to_have_url(re.compile(r"[?&]q="))
 
 
@@ -69,7 +69,7 @@ def test_a_visitor_narrows_what_a_search_found(visit, javascript):
     expect(chip).to_have_count(0)
     expect(page.get_by_role("link", name="Remove filter: Nation Wales")).to_be_visible()
     page.get_by_role("link", name="Clear all filters").first.click()
-    expect(heading(page)).to_have_text(f"{all_found} practices")
+    expect(heading(page)).to_have_text(f"{all_found} case studies for “data sharing”")
     expect(page.get_by_role("main").get_by_role("searchbox")).to_have_value("data sharing")
 
 
@@ -129,8 +129,8 @@ def test_the_back_button_brings_back_what_was_found(visit):
 def test_an_empty_search_shows_ways_on(visit):
     page = visit()
     page.goto("/search/?q=zxqzxq&sector=health")
-    expect(heading(page)).to_have_text("0 practices")
-    expect(page.get_by_role("heading", name="We found no practice for this")).to_be_visible()
+    expect(heading(page)).to_have_text("0 case studies for “zxqzxq”")
+    expect(page.get_by_role("heading", name="We found no case study for this")).to_be_visible()
     expect(page.get_by_role("link", name="Browse by barrier")).to_be_visible()
     expect(page.get_by_role("link", name="Tell us what is missing")).to_be_visible()
 
@@ -165,7 +165,7 @@ def test_added_words_are_shown_and_can_be_turned_off(visit):
     expect(page.get_by_text("Searched only for what you typed.")).to_be_visible()
     assert found(page) <= with_added
     page.get_by_role("link", name="Search for words of the same meaning too").click()
-    expect(heading(page)).to_have_text(f"{with_added} practices")
+    expect(heading(page)).to_have_text(f"{with_added} case studies for “data sharing”")
 
 
 def test_search_works_with_keys_alone(visit):
@@ -174,7 +174,7 @@ def test_search_works_with_keys_alone(visit):
     tab_to(page, page.get_by_role("main").get_by_role("searchbox"))
     page.keyboard.type("hospital discharge")
     page.keyboard.press("Enter")
-    expect(heading(page)).to_contain_text("practice")
+    expect(heading(page)).to_contain_text("case stud")
     first = page.get_by_role("article").first.get_by_role("link")
     title = first.inner_text()
 

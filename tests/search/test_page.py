@@ -31,7 +31,7 @@ def test_a_case_in_the_list_says_what_an_officer_looks_for(client, add_case):
 
     page = get(client, "/search/")
 
-    assert "1 practice<" in page
+    assert "1 case study<" in page
     for words in (
         "Hull",
         "Running",
@@ -70,6 +70,34 @@ def test_a_chosen_filter_can_be_taken_off(client, add_case):
 
     assert 'href="?q=homes&amp;status=running"' in page
     assert 'href="?q=homes&amp;sector=housing"' in page
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("homes", "1 case study for “homes”</h1>"),
+        ("otters", "0 case studies for “otters”</h1>"),
+        ("%3Cb%3Ehomes", "for “&lt;b&gt;homes”</h1>"),
+        ("warm+" * 30, f"for “{'warm ' * 11}warm…”</h1>"),
+        ("+", "1 case study</h1>"),
+    ],
+    ids=["one", "none", "markup", "long", "empty"],
+)
+def test_the_heading_says_what_was_searched_for(client, add_case, question, words):
+    add_case("Warm homes")
+
+    page = get(client, f"/search/?q={question}")
+
+    assert words in page
+
+
+def test_the_box_and_the_heading_call_them_case_studies(client, add_case):
+    add_case("Warm homes")
+
+    page = get(client, "/practices/")
+
+    assert "Search case studies</label>" in page
+    assert "1 case study</h1>" in page
 
 
 def test_how_far_says_whose_barrier_it_asks_about(client, add_case):
@@ -112,7 +140,8 @@ def test_an_empty_page_offers_ways_on(client, add_case):
 
     page = get(client, "/search/?q=otters&sector=housing")
 
-    assert "0 practices" in page
+    assert "0 case studies for “otters”" in page
+    assert "We found no case study for this" in page
     assert "Without the filter “Sector: Housing”</a> (1)" in page
     assert "without the words “otters”</a> (1)" in page
     assert "/contact/?about=missing&amp;q=otters" in page
@@ -152,13 +181,13 @@ def test_odd_addresses_give_a_sensible_page(client, add_case, query):
 
     page = get(client, f"/search/?{query}")
 
-    assert " practice" in page
+    assert " case stud" in page
 
 
 def test_unknown_values_are_dropped(client, add_case):
     add_case("Warm homes")
 
-    assert "1 practice<" in get(client, "/search/?sector=nothing-known&sort=colour")
+    assert "1 case study<" in get(client, "/search/?sector=nothing-known&sort=colour")
 
 
 def test_a_long_question_is_cut_and_says_so(client, add_case):
