@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from hub.ui.html import to_text
 from hub.ui.word import WordDocument
 from practices.plans.models import Action, Plan, PlanPart, PlanSource
-from practices.plans.outline import PartOutline, SectionOutline, outline
+from practices.plans.outline import CORE_DROPPED_WARNING, PartOutline, SectionOutline, outline
 
 DAY = "j F Y"
 
@@ -17,7 +17,7 @@ DAY = "j F Y"
 def plan_document(plan: Plan, *, site: str = "", quote_all: bool = False) -> bytes:
     """The plan as a .docx file.
 
-    The source is quoted where nothing of our own is written, or beside every part.
+    The source is quoted beside every part, or nowhere.
     """
     document = WordDocument(plan.title, author=plan.written_by, site=site)
     writer = PlanWriter(document, plan, site.rstrip("/"), quote_all)
@@ -73,25 +73,31 @@ class PlanWriter:
         part = row.part
         self.document.heading(2, part.heading)
         self.document.key_values(self.answers(part))
+        if part.drops_core:
+            self.document.paragraph(str(CORE_DROPPED_WARNING))
         if part.own_words:
             self.document.html(part.own_words)
-        elif not (row.actions or part.chosen or part.decision):
+        elif not (row.actions or part.chosen or part.is_block):
             self.document.paragraph(_("Nothing written yet."))
         if row.actions:
             self.actions(part, row.actions)
-        if part.base and (self.quote_all or not part.text):
+        if part.base and self.quote_all:
             self.document.quote(to_text(part.base), source=str(part.source or ""))
 
     def answers(self, part: PlanPart) -> list[tuple[str, str]]:
+        is_kept_as_it_was = part.is_as_in_source and part.own_words
         facts = [
             (_("Core part of the source"), _("Yes") if part.core else ""),
-            (_("Decision"), part.get_decision_display()),
-            (_("Wording"), _("As in the source") if part.is_as_in_source else ""),
+            (_("Decision"), self.decision(part)),
+            (_("Wording"), _("As in the source") if is_kept_as_it_was else ""),
             (_("Same here?"), part.get_likeness_display()),
             (_("Does the difference matter?"), part.get_matters_display()),
             (_("Answer"), "; ".join(part.chosen_labels)),
         ]
         return [fact for fact in facts if fact[1]] + self.reason(part.reason)
+
+    def decision(self, part: PlanPart) -> str:
+        return _("Not decided yet") if part.is_undecided else part.get_decision_display()
 
     def reason(self, text: str) -> list[tuple[str, str]]:
         return [(_("Why"), text)] if text else []

@@ -87,6 +87,11 @@ class PlanPart(models.Model):
         return self.is_block and not self.source_uid
 
     @property
+    def is_undecided(self) -> bool:
+        """A building block of which nobody has said yet what becomes of it."""
+        return self.is_block and not self.decision
+
+    @property
     def drops_core(self) -> bool:
         return self.core is True and self.decision == self.Decision.DROP
 
@@ -97,9 +102,9 @@ class PlanPart(models.Model):
 
     @property
     def own_words(self) -> str:
-        """The text to show in a finished plan: a part dropped as it came says nothing."""
-        is_dropped = self.decision == self.Decision.DROP
-        return "" if is_dropped and self.is_as_in_source else self.text
+        """The text to show in a finished plan: the source's words only once they are kept."""
+        is_kept = self.decision not in ("", self.Decision.DROP)
+        return self.text if is_kept or not self.is_as_in_source else ""
 
     @property
     def chosen_labels(self) -> list[str]:

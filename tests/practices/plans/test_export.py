@@ -8,6 +8,7 @@ from docx import Document
 
 from practices.plans.actions import add_action
 from practices.plans.export.word import plan_document
+from practices.plans.outline import CORE_DROPPED_WARNING
 from practices.plans.saving import decide_section, save_part
 
 
@@ -47,20 +48,31 @@ def test_the_word_file_holds_what_was_written_and_decided(filled):
 
 def test_a_part_says_whether_its_words_are_still_the_sources(filled, editor):
     part = filled.parts.get(heading="Block 2")
-    assert text_of(read(plan_document(filled))).count("Wording: As in the source") == 4
+    save_part(part=part, expected_version=1, user=editor, decision="keep")
+    assert text_of(read(plan_document(filled))).count("Wording: As in the source") == 1
 
-    save_part(part=part, expected_version=1, user=editor, text="<p>Our van</p>", decision="adapt")
+    save_part(part=part, expected_version=2, user=editor, text="<p>Our van</p>", decision="adapt")
 
-    assert text_of(read(plan_document(filled))).count("Wording: As in the source") == 3
+    assert "Wording: As in the source" not in text_of(read(plan_document(filled)))
 
 
-def test_a_part_dropped_as_it_came_is_not_written_out(filled):
-    words = "Partners meet weekly"
-    kept = filled.parts.filter(kind="blocks").count() - 1
+def test_only_a_part_that_is_kept_is_written_out_in_the_sources_words(filled, editor):
+    part = filled.parts.get(heading="Block 2")
+    save_part(part=part, expected_version=1, user=editor, decision="keep")
 
     paragraphs = read(plan_document(filled)).paragraphs
 
-    assert sum(p.text.startswith(words) for p in paragraphs) == kept
+    assert sum(p.text.startswith("Partners meet weekly") for p in paragraphs) == 1
+
+
+def test_a_part_not_decided_says_so(filled):
+    undecided = filled.parts.filter(kind="blocks", decision="").count()
+
+    assert text_of(read(plan_document(filled))).count("Decision: Not decided yet") == undecided
+
+
+def test_a_dropped_core_part_is_warned_of(filled):
+    assert text_of(read(plan_document(filled))).count(str(CORE_DROPPED_WARNING)) == 1
 
 
 def test_the_word_file_says_where_the_plan_comes_from(filled, version):
@@ -93,15 +105,17 @@ def test_steps_are_a_table_with_a_header_row_and_dates_as_people_write_them(fill
     assert "tblHeader" in table.rows[0]._tr.xml
 
 
-def test_the_source_is_quoted_where_nothing_is_written_or_everywhere_if_asked(filled):
+def test_the_source_is_quoted_only_if_asked(filled):
     quoted = "Older people in private rented homes."
     beside_empty = "Landlords refused entry in one street in three."
 
     text = text_of(read(plan_document(filled)))
-    assert beside_empty in text
+    assert beside_empty not in text
     assert quoted not in text
 
-    assert quoted in text_of(read(plan_document(filled, quote_all=True)))
+    everything = text_of(read(plan_document(filled, quote_all=True)))
+    assert beside_empty in everything
+    assert quoted in everything
 
 
 def test_a_copy_of_a_private_plan_names_its_author(fork, editor):
