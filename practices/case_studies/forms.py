@@ -50,11 +50,12 @@ class CaseStudyForm(WagtailAdminPageForm):
             if isinstance(field, RelatedRowsField):
                 field.present = {str(row.pk): row for row in self.initial.get(name, [])}
         if "slug" in self.fields:
-            self.fields["slug"].required = False  # see `free_slug`
+            self.fields["slug"].required = False  # see `clean`
 
     def clean(self):
-        if not self.cleaned_data.get("slug") and "slug" not in self.errors:
-            self.cleaned_data["slug"] = self.free_slug(self.cleaned_data.get("title", ""))
+        if self.slug_follows_title():
+            slug = self.cleaned_data.get("slug") or slugify(self.cleaned_data.get("title", ""))
+            self.cleaned_data["slug"] = self.free_slug(slug)
         cleaned = super().clean()
         if not self.is_deferred_validation and not self.errors:
             self._post_clean()  # the gate reads the page, so the page must have the answers first
@@ -63,9 +64,28 @@ class CaseStudyForm(WagtailAdminPageForm):
                 self.add_error(field, str(missing))
         return cleaned
 
-    def free_slug(self, title: str) -> str:
-        """An address from the title, for whoever saves before the admin's script has made one."""
-        slug = slugify(title)[:SLUG_LENGTH] or "case"
+    def save(self, commit=True):
+        page = super().save(commit=commit)
+        from_title = slugify(page.title, allow_unicode=True)
+        if page._state.adding and 0 < len(from_title) <= SLUG_LENGTH and self.slug_follows_title():
+            # Another save of this title may come between the check above and the insert, so
+            # Wagtail makes the address as it inserts, where it sees what is taken.
+            page.slug = ""
+        return page
+
+    def slug_follows_title(self) -> bool:
+        """Whether nobody chose the address: it is empty, or just what the title makes."""
+        if self.instance.live and not self.instance._state.adding:
+            return False  # readers may have its address
+        if "slug" in self.errors or "slug" not in self.fields:
+            return False
+        title, posted = self.cleaned_data.get("title", ""), self["slug"].data
+        made = {slugify(title, allow_unicode=unicode) for unicode in (True, False)}
+        return not posted or (posted in made and len(posted) <= SLUG_LENGTH)
+
+    def free_slug(self, wanted: str) -> str:
+        """The address, with a number behind it where a neighbour has it already."""
+        slug = wanted[:SLUG_LENGTH] or "case"
         numbered = (f"{slug}-{number}" for number in count(2))
         free = (
             candidate

@@ -8,9 +8,10 @@ from django.conf import settings as site
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.text import slugify
 
 from practices.case_studies.canonical import case_file
-from practices.case_studies.models import CaseStudyPage, CaseStudyVersion
+from practices.case_studies.models import CaseStudyPage, CaseStudyVersion, PublisherPage
 from practices.taxonomy.models import Barrier, BarrierKind
 from tests.factories import (
     BarrierKindFactory,
@@ -285,3 +286,71 @@ def test_a_draft_needs_no_address_yet(client, library, editor):
 
     assert response.status_code == 302
     assert CaseStudyPage.objects.child_of(library["hub"]).filter(slug="warm-homes-2").exists()
+
+
+@pytest.fixture
+def add_case(client, library, editor):
+    """Post the form for a new case, as Save draft does."""
+    address = f"/admin/pages/add/case_studies/casestudypage/{library['hub'].pk}/"
+    blank = CaseStudyPage(title="Warm homes", live=False)
+    library["hub"].add_child(instance=blank)
+    data = page_form_data(blank)
+    blank.delete()
+    return lambda **changes: client.post(address, data | changes)
+
+
+def slugs():
+    return sorted(CaseStudyPage.objects.values_list("slug", flat=True))
+
+
+@pytest.mark.parametrize("title", ["Warm homes", "Café Llŷn"])
+def test_the_same_new_case_saved_twice_gets_the_next_free_address(add_case, title):
+    slug = slugify(title, allow_unicode=True)
+
+    responses = [add_case(title=title, slug=slug) for _ in range(2)]
+
+    assert [response.status_code for response in responses] == [302, 302]
+    assert slugs() == [slug, f"{slug}-2"]
+
+
+@pytest.mark.parametrize("slug", ["warm-homes", ""])
+def test_a_save_that_comes_between_the_check_and_the_insert_breaks_nothing(
+    add_case, monkeypatch, slug
+):
+    insert = PublisherPage.add_child
+
+    def overtaken(publisher, *, instance):
+        insert(publisher, instance=CaseStudyPage(title="Warm homes", slug="warm-homes", live=False))
+        return insert(publisher, instance=instance)
+
+    monkeypatch.setattr(PublisherPage, "add_child", overtaken)
+    response = add_case(title="Warm homes", slug=slug)
+
+    assert response.status_code == 302
+    assert slugs() == ["warm-homes", "warm-homes-2"]
+
+
+def test_an_address_of_ones_own_that_is_taken_is_refused(add_case):
+    add_case(title="Warm homes", slug="warm")
+
+    response = add_case(title="Warm homes", slug="warm")
+
+    assert refused(response, "slug")
+
+
+def test_a_draft_whose_address_was_taken_meanwhile_keeps_its_own(client, add_case):
+    add_case(title="Warm homes", slug="warm-homes")
+    add_case(title="Warm homes", slug="warm-homes")
+    second = CaseStudyPage.objects.get(slug="warm-homes-2")
+
+    response = post_page(client, second, slug="warm-homes")  # what the browser still shows
+
+    assert response.status_code == 302
+    assert slugs() == ["warm-homes", "warm-homes-2"]
+
+
+def test_a_title_without_letters_gets_an_address_too(add_case):
+    responses = [add_case(title="…", slug="") for _ in range(2)]
+
+    assert [response.status_code for response in responses] == [302, 302]
+    assert slugs() == ["case", "case-2"]
