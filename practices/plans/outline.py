@@ -10,7 +10,12 @@ from practices.plans.models import Action, Plan, PlanPart, PlanSection, PlanSour
 
 CORE_DROPPED_WARNING = _(
     "You are leaving out a part that the source marks as core. You may be making something new, "
-    "so treat its evidence mark as 1. Say why, and what will do the same job."
+    "so read its evidence mark as “Clear idea” (1). Say why, and what will do the same job."
+)
+# Once that has been said
+CORE_DROPPED_NOTE = _(
+    "You are leaving out a part that the source marks as core. You may be making something new, "
+    "so read its evidence mark as “Clear idea” (1)."
 )
 
 
@@ -103,13 +108,30 @@ def progress(sections: list[SectionOutline]) -> dict[str, int]:
     return {"done": done, "total": len(parts)}
 
 
-def core_missing(plan: Plan, sources: list[PlanSource]) -> list[str]:
+@dataclass
+class MissingCore:
+    """A core building block that a plan does without, and the part that says so, if any."""
+
+    title: str
+    part: PlanPart | None
+
+    @property
+    def has_reason(self) -> bool:
+        return bool(self.part and self.part.reason)
+
+
+def core_missing(plan: Plan, sources: list[PlanSource]) -> list[MissingCore]:
     """Core building blocks of its sources that the plan leaves out or drops."""
-    kept = plan.parts.exclude(source_uid="").exclude(decision=PlanPart.Decision.DROP)
-    uids = set(kept.values_list("source__key", "source_uid"))
-    return [
-        block["title"]
-        for source in sources
-        for block in source.version.content["blocks"]
-        if block["core"] is True and (source.key, block["uid"]) not in uids
-    ]
+    taken = {(part.source_id, part.source_uid): part for part in plan.parts.exclude(source_uid="")}
+    missing = []
+    for source in sources:
+        for block in source.version.content["blocks"]:
+            part = taken.get((source.pk, block["uid"]))
+            if block["core"] is True and (part is None or part.decision == PlanPart.Decision.DROP):
+                missing.append(MissingCore(block["title"], part))
+    return missing
+
+
+def core_warning(has_reason: bool) -> str:
+    """What to say where something core is left out."""
+    return str(CORE_DROPPED_NOTE if has_reason else CORE_DROPPED_WARNING)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from hub.ui.html import to_text
 from hub.ui.word import WordDocument
 from practices.plans.models import Action, Plan, PlanPart, PlanSource
-from practices.plans.outline import CORE_DROPPED_WARNING, PartOutline, SectionOutline, outline
+from practices.plans.outline import PartOutline, SectionOutline, core_warning, outline
 
 DAY = "j F Y"
 
@@ -74,7 +74,7 @@ class PlanWriter:
         self.document.heading(2, part.heading)
         self.document.key_values(self.answers(part))
         if part.drops_core:
-            self.document.paragraph(str(CORE_DROPPED_WARNING))
+            self.document.paragraph(core_warning(bool(part.reason)))
         if part.own_words:
             self.document.html(part.own_words)
         elif not (row.actions or part.chosen or part.is_block):

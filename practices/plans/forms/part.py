@@ -34,7 +34,8 @@ class PartForm(GovForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_(
-            "Needed when you change a core part: why, what might be lost and how you will notice."
+            "Needed when you change or drop a core part: why, what might be lost and how you will "
+            "notice."
         ),
     )
     likeness = radios(PlanPart.Likeness.choices, _("Is it the same here?"))

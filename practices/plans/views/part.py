@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from practices.plans.blocks import TooManyBlocks, add_own_block
 from practices.plans.forms import OwnBlockForm, PartForm
-from practices.plans.outline import CORE_DROPPED_WARNING
+from practices.plans.outline import core_warning
 from practices.plans.saving import StalePart, save_part
 from practices.plans.steps import around
 from practices.plans.views.access import breadcrumbs, edits_plan, reads_plan, require_edit
@@ -46,7 +46,7 @@ def show(request, plan, part, form, theirs=None):
         "form": form,
         "theirs": theirs,
         "actions": part.actions.all() if part.kind == "actions" else None,
-        "core_warning": CORE_DROPPED_WARNING if part.drops_core else "",
+        "core_warning": core_warning(bool(part.reason)) if part.drops_core else "",
         "before": before,
         "after": after,
         "breadcrumbs": breadcrumbs(plan, part.heading),

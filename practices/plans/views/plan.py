@@ -2,7 +2,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from practices.case_studies.models import CaseStudyPage
-from practices.plans.outline import CORE_DROPPED_WARNING, core_missing, outline, progress
+from practices.plans.outline import core_missing, core_warning, outline, progress
 from practices.plans.permissions import homes_for
 from practices.plans.views.access import breadcrumbs, reads_plan
 
@@ -12,13 +12,14 @@ from practices.plans.views.access import breadcrumbs, reads_plan
 def plan(request, plan):
     """The plan as a list of what there is to do."""
     sections, sources = outline(plan), sources_of(plan)
+    missing = core_missing(plan, sources)
     context = {
         "plan": plan,
         "sections": sections,
         "progress": progress(sections),
         "sources": sources,
-        "core_missing": core_missing(plan, sources),
-        "core_warning": CORE_DROPPED_WARNING,
+        "core_missing": missing,
+        "core_warning": core_warning(all(each.has_reason for each in missing)),
         "homes": homes_for(plan, request.user),
         "breadcrumbs": breadcrumbs(plan),
     }

@@ -8,7 +8,7 @@ from docx import Document
 
 from practices.plans.actions import add_action
 from practices.plans.export.word import plan_document
-from practices.plans.outline import CORE_DROPPED_WARNING
+from practices.plans.outline import CORE_DROPPED_NOTE
 from practices.plans.saving import decide_section, save_part
 
 
@@ -72,7 +72,7 @@ def test_a_part_not_decided_says_so(filled):
 
 
 def test_a_dropped_core_part_is_warned_of(filled):
-    assert text_of(read(plan_document(filled))).count(str(CORE_DROPPED_WARNING)) == 1
+    assert text_of(read(plan_document(filled))).count(str(CORE_DROPPED_NOTE)) == 1
 
 
 def test_the_word_file_says_where_the_plan_comes_from(filled, version):

@@ -6,7 +6,7 @@ from django.utils.text import Truncator
 from hub.people.models import Membership
 from practices.plans.actions import add_action
 from practices.plans.models import Action, Plan
-from practices.plans.outline import CORE_DROPPED_WARNING
+from practices.plans.outline import CORE_DROPPED_NOTE, CORE_DROPPED_WARNING
 from practices.plans.saving import save_part
 from tests.factories import CaseStudyPageFactory, MembershipFactory, UserFactory
 
@@ -293,8 +293,26 @@ def test_dropping_a_core_part_warns_there_and_on_the_plan(visit, plan, send, cor
 
     send(core, decision="drop", reason="No such team here.")
 
-    assert str(CORE_DROPPED_WARNING) in words(visit.get(core.get_absolute_url()))
-    assert str(CORE_DROPPED_WARNING) in words(visit.get(plan.get_absolute_url()))
+    for address in (core.get_absolute_url(), plan.get_absolute_url()):
+        page = words(visit.get(address))
+        assert str(CORE_DROPPED_NOTE) in page
+        assert "Say why" not in page
+
+
+def test_the_plan_asks_why_until_a_reason_is_given_and_leads_to_the_part(visit, plan, core):
+    plan.parts.filter(pk=core.pk).update(decision="drop", reason="")
+
+    page = soup(visit.get(plan.get_absolute_url()))
+
+    warning = page.select_one(".govuk-warning-text")
+    assert "Say why" in warning.get_text()
+    assert warning.a["href"] == core.get_absolute_url()
+
+
+def test_the_reason_is_asked_for_dropping_a_core_part_too(visit, core):
+    page = soup(visit.get(core.get_absolute_url()))
+
+    assert "change or drop a core part" in page.select_one("#id_reason_helptext").get_text()
 
 
 def test_changing_a_part_that_is_not_core_wants_none(plan, send):
