@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import TextChoices
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from practices.plans.models import Action, Plan, PlanPart, PlanSection, PlanSource
@@ -32,6 +33,7 @@ COLOURS = {Status.NOT_STARTED: "blue", Status.IN_PROGRESS: "teal", Status.DONE: 
 class PartOutline:
     part: PlanPart
     actions: list[Action]
+    number: int = 0  # its place in the source, which may mix core parts and others
 
     @property
     def status(self) -> Status:
@@ -52,9 +54,16 @@ class PartOutline:
 
     @property
     def hint(self) -> str:
-        core = [_("Core part")] if self.part.core else []
-        decided = [self.part.get_decision_display()] if self.part.decision else []
-        return ". ".join(str(each) for each in core + decided)
+        decided = self.part.get_decision_display() if self.part.decision else ""
+        return ". ".join(filter(None, [self.place, str(decided)]))
+
+    @property
+    def place(self) -> str:
+        core = str(_("Core part")) if self.part.core else ""
+        if not self.number:
+            return core
+        where = _("number %(number)d in the source") % {"number": self.number}
+        return f"{core}, {where}" if core else where[0].upper() + where[1:]
 
 
 @dataclass
@@ -71,7 +80,11 @@ class SectionOutline:
     def decision_task(self) -> dict:
         decided = self.section.get_decision_display()
         return {
-            "title": _("What do you decide?"),
+            "title": format_html(
+                '{}<span class="govuk-visually-hidden"> ({})</span>',
+                _("What do you decide?"),
+                self.section.title,
+            ),
             "url": self.section.get_absolute_url(),
             "status": on_one_line(decided or _("Not decided")),
             "colour": "" if decided else COLOURS[Status.NOT_STARTED],
@@ -99,6 +112,18 @@ def outline(plan: Plan) -> list[SectionOutline]:
     for part in plan.parts.all():
         sections[part.section_id].parts.append(PartOutline(part, actions[part.pk]))
     return list(sections.values())
+
+
+def number_parts(sections: list[SectionOutline], sources: list[PlanSource]) -> None:
+    """Give each building block its place in the source's own order."""
+    numbers = {
+        (source.pk, block["uid"]): number
+        for source in sources
+        for number, block in enumerate(source.version.content["blocks"], 1)
+    }
+    for section in sections:
+        for row in section.parts:
+            row.number = numbers.get((row.part.source_id, row.part.source_uid), 0)
 
 
 def progress(sections: list[SectionOutline]) -> dict[str, int]:

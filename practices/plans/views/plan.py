@@ -2,7 +2,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from practices.case_studies.models import CaseStudyPage
-from practices.plans.outline import core_missing, core_warning, outline, progress
+from practices.plans.outline import core_missing, core_warning, number_parts, outline, progress
 from practices.plans.permissions import homes_for
 from practices.plans.views.access import breadcrumbs, reads_plan
 
@@ -12,6 +12,7 @@ from practices.plans.views.access import breadcrumbs, reads_plan
 def plan(request, plan):
     """The plan as a list of what there is to do."""
     sections, sources = outline(plan), sources_of(plan)
+    number_parts(sections, sources)
     missing = core_missing(plan, sources)
     context = {
         "plan": plan,

@@ -185,6 +185,25 @@ def test_the_plan_lists_its_parts_and_how_each_stands(visit, plan, send, hope):
     assert tasks["Block 1"] == "Not started"
 
 
+def test_each_block_says_its_place_in_the_source(visit, plan):
+    hints = {
+        hint.parent.a.get_text(): hint.get_text()
+        for hint in soup(visit.get(plan.get_absolute_url())).select(".govuk-task-list__hint")
+    }
+
+    assert hints["Block 1"] == "Core part, number 1 in the source"
+    assert hints["Block 2"] == "Number 2 in the source"
+
+
+def test_links_to_decisions_say_of_which_section(visit, full_plan):
+    page = soup(visit.get(full_plan.get_absolute_url()))
+
+    links = [a.get_text() for a in page.select("main a") if "What do you decide?" in a.get_text()]
+
+    assert len(links) > 1
+    assert len(set(links)) == len(links)
+
+
 def test_the_plan_asks_as_much_for_many_parts_as_for_few(
     visit, fork, django_assert_max_num_queries, django_assert_num_queries
 ):
