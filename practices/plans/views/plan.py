@@ -1,7 +1,7 @@
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from practices.case_studies.models import CaseStudyPage
+from practices.case_studies.models import CaseStudyPage, CaseStudyVersion
 from practices.plans.outline import core_missing, core_warning, number_parts, outline, progress
 from practices.plans.permissions import homes_for
 from practices.plans.views.access import breadcrumbs, reads_plan
@@ -13,6 +13,7 @@ def plan(request, plan):
     """The plan as a list of what there is to do."""
     sections, sources = outline(plan), sources_of(plan)
     number_parts(sections, sources)
+    note_later_versions(sources)
     missing = core_missing(plan, sources)
     context = {
         "plan": plan,
@@ -49,3 +50,13 @@ def sources_of(plan) -> list:
     for source in sources:
         source.is_withdrawn = source.key not in still_there
     return sources
+
+
+def note_later_versions(sources) -> None:
+    """Give each source the last version of its case, if that is a later one that all may read."""
+    keys = [source.key for source in sources if not source.is_withdrawn]
+    versions = CaseStudyVersion.objects.filter(key__in=keys).only("key", "number", "created_at")
+    last = {version.key: version for version in versions.order_by("number")}
+    for source in sources:
+        version = last.get(source.key)
+        source.later = version if version and version.number > source.number else None

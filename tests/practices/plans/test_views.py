@@ -224,6 +224,23 @@ def test_a_withdrawn_source_is_told(visit, plan, case):
     assert "has been withdrawn" in words(visit.get(plan.get_absolute_url()))
 
 
+def test_a_later_version_of_the_source_is_told_with_what_changed(visit, plan, case, version):
+    address = plan.get_absolute_url()
+    assert "See what changed" not in words(visit.get(address))
+
+    case.summary = "A van and a nurse."
+    case.save_revision().publish()
+
+    page = soup(visit.get(address))
+    assert "Version 2 of the source was kept on" in page.main.get_text()
+    link = next(a for a in page.select("main a") if a.get_text() == "See what changed")
+    assert link["href"] == f"{reverse('case-changes', args=[version.key])}?from=1&to=2"
+    assert visit.get(link["href"]).status_code == 200
+
+    case.unpublish()
+    assert "See what changed" not in words(visit.get(address))
+
+
 def test_a_core_part_left_out_at_the_start_is_told(visit, fork, version):
     kept = [block["uid"] for block in version.content["blocks"][1:]]
 
