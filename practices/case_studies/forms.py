@@ -60,7 +60,7 @@ class CaseStudyForm(WagtailAdminPageForm):
         if not self.is_deferred_validation and not self.errors:
             self._post_clean()  # the gate reads the page, so the page must have the answers first
             for missing in missing_to_publish(self.instance):
-                field = missing.form_field if missing.form_field in self.fields else None
+                field = missing.field if missing.field in self.fields else None
                 self.add_error(field, str(missing))
         return cleaned
 

@@ -228,8 +228,6 @@ def _is_open(page, name, relations) -> bool:
     """Whether the case says nothing on a matter that must be told or marked as not known."""
     if name in relations:
         return not relations[name]
-    if name in ("setup_cost", "yearly_cost"):
-        return getattr(page, f"{name}_band") == CostBand.NOT_KNOWN
     return not getattr(page, name)
 
 

@@ -22,7 +22,8 @@ REQUIRED = {
     "sources": "Sources",
     "last_checked": "Last checked",
 }
-# To be filled in, or listed as not known yet.
+# To be filled in, or listed as not known yet. Costs are not here: the select of a cost always
+# has an answer, "Not known yet" among them, and readers are told.
 REQUIRED_OR_NOT_KNOWN = {
     "start_year": "Start year",
     "who_it_serves": "Who it serves",
@@ -32,8 +33,6 @@ REQUIRED_OR_NOT_KNOWN = {
     "blocks": "Building blocks",
     "governance": "Governance",
     "data_sharing": "Data sharing",
-    "setup_cost": "Set-up cost",
-    "yearly_cost": "Yearly cost",
     "outcomes": "Results",
     "changed_on_the_way": "What changed on the way",
     "would_do_differently": "What they would do differently",
@@ -75,11 +74,6 @@ class Missing:
     def __str__(self):
         return f"{self.label}: {self.reason}"
 
-    @property
-    def form_field(self) -> str:
-        """Where a form shows it: a cost is two fields, its band and its words."""
-        return f"{self.field}_band" if self.field.endswith("_cost") else self.field
-
 
 class Incomplete(ValidationError):
     """The gate's refusal of one page."""
@@ -90,9 +84,6 @@ class Incomplete(ValidationError):
 
 
 def _is_empty(page, name: str) -> bool:
-    if name in ("setup_cost", "yearly_cost"):
-        band, text = getattr(page, f"{name}_band"), getattr(page, f"{name}_text")
-        return band == "not-known" and not text.strip()
     value = getattr(page, name)
     if hasattr(value, "all"):
         return not value.all()
@@ -130,7 +121,7 @@ def missing_to_publish(page) -> list[Missing]:
         if _is_empty(page, name)
     ]
     missing += [
-        Missing(name, label, "fill this in, or list it as not known yet.")
+        Missing(name, label, "fill this in, or tick it under In brief, Not known yet.")
         for name, label in REQUIRED_OR_NOT_KNOWN.items()
         if name not in page.not_known and _is_empty(page, name)
     ]
@@ -150,6 +141,6 @@ def refuse_incomplete(page) -> None:
     """Raise Incomplete, a ValidationError that names each field that is missing."""
     errors: dict[str, list[str]] = {}
     for missing in missing_to_publish(page):
-        errors.setdefault(missing.form_field, []).append(str(missing))
+        errors.setdefault(missing.field, []).append(str(missing))
     if errors:
         raise Incomplete(errors, page)

@@ -114,12 +114,20 @@ def test_an_emptied_list_stops_publishing_and_is_named(client, editor, case, str
     assert refused(response, stream)
 
 
-def test_an_emptied_cost_is_named_beside_its_band(client, editor, case):
-    changes = {"setup_cost_band": "not-known", "setup_cost_text": "", "not_known": []}
+def test_a_cost_that_says_not_known_yet_is_an_answer(client, editor, case):
+    changes = {"setup_cost_band": "not-known", "setup_cost_text": ""}
 
     response = post_page(client, case, action="action-publish", **changes)
 
-    assert refused(response, "setup_cost_band")
+    assert response.status_code == 302
+    assert "set-up cost" in client.get(case.url).content.decode()  # readers are told
+
+
+def test_a_field_that_may_be_not_known_says_where_to_tick_it(client, editor, case):
+    response = post_page(client, case, action="action-publish", theory="", not_known=[])
+
+    (message,) = response.context["form"].errors["theory"]
+    assert message.endswith("fill this in, or tick it under In brief, Not known yet.")
 
 
 def test_what_is_ticked_as_not_known_may_stay_empty(client, editor, case):

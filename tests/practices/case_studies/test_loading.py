@@ -231,11 +231,9 @@ def test_a_page_that_an_editor_wrote_at_the_same_address_is_left_alone(shelf, ca
 
 
 def test_what_the_file_does_not_know_is_listed_as_not_known(shelf):
-    resources = case_data()["resources"] | {"setup_cost": {"band": "not-known", "text": None}}
+    page = shelf.load_one(theory=None, advice=[], outcomes=[])
 
-    page = shelf.load_one(theory=None, advice=[], outcomes=[], resources=resources)
-
-    assert {"theory", "advice", "outcomes", "setup_cost"} <= set(page.not_known)
+    assert {"theory", "advice", "outcomes"} <= set(page.not_known)
     assert "who_it_serves" not in page.not_known
     assert page.live
 

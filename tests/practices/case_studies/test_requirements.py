@@ -21,10 +21,7 @@ from tests.factories import CaseStudyPageFactory
 
 
 def empty(page, field: str) -> None:
-    if field.endswith("_cost"):
-        setattr(page, f"{field}_band", "not-known")
-        setattr(page, f"{field}_text", "")
-    elif hasattr(getattr(page, field), "set"):
+    if hasattr(getattr(page, field), "set"):
         getattr(page, field).set([])
     elif field in ("start_year", "last_checked"):
         setattr(page, field, None)
@@ -125,10 +122,13 @@ def test_white_space_and_empty_paragraphs_are_no_answer(draft, text):
     assert fields(draft) == ["problem"]
 
 
-def test_a_cost_in_words_needs_no_band(draft):
-    draft.setup_cost_band, draft.setup_cost_text = "not-known", "About a van and two people."
+@pytest.mark.parametrize("cost", ["setup_cost", "yearly_cost"])
+def test_a_cost_that_says_not_known_yet_needs_no_tick(draft, cost):
+    setattr(draft, f"{cost}_band", "not-known")
+    setattr(draft, f"{cost}_text", "")
+    draft.not_known = []
 
-    assert fields(draft) == []
+    assert not any("cost" in field for field in fields(draft))
 
 
 @pytest.mark.parametrize(
@@ -166,16 +166,6 @@ def test_every_fault_is_told_at_once(draft):
         refuse_incomplete(draft)
 
     assert set(refused.value.message_dict) == {"title", "sources", "outcomes"}
-
-
-def test_a_cost_is_told_beside_its_band(draft):
-    empty(draft, "setup_cost")
-    draft.not_known = []
-
-    with pytest.raises(ValidationError) as refused:
-        refuse_incomplete(draft)
-
-    assert "setup_cost_band" in refused.value.message_dict
 
 
 # --- The doors -----------------------------------------------------------------------------------
