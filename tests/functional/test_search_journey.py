@@ -184,6 +184,21 @@ def test_search_works_with_keys_alone(visit):
     expect(heading(page)).to_have_text(title)
 
 
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_keys_can_skip_the_filters(visit, javascript):
+    page = visit(javascript=javascript)
+    page.goto("/search/?q=hospital+discharge")
+    skip = page.get_by_role("link", name="Skip to results")
+    tab_to(page, skip)
+    assert skip.bounding_box()["height"] > 20  # seen while it has the focus
+
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    expect(page.get_by_role("article").first.get_by_role("link")).to_be_focused()
+    assert accessibility_faults(page) == []
+
+
 def tab_to(page, target, most=60):
     for _ in range(most):
         page.keyboard.press("Tab")

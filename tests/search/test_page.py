@@ -100,6 +100,21 @@ def test_the_box_and_the_heading_call_them_case_studies(client, add_case):
     assert "1 case study</h1>" in page
 
 
+@pytest.mark.parametrize("question", ["homes", "otters"], ids=["found", "nothing found"])
+def test_filters_and_sort_can_be_skipped(client, add_case, question):
+    add_case("Warm homes")
+
+    page = get(client, f"/search/?q={question}")
+
+    skip, filters = page.index('<a href="#results"'), page.find('class="app-filters"')
+    results = page.index('<section id="results" tabindex="-1"')
+    assert skip < results
+    if question == "homes":
+        assert skip < filters < page.index('name="sort"') < results < page.index("app-card__title")
+    else:
+        assert results < page.index("We found no case study for this")
+
+
 def test_how_far_says_whose_barrier_it_asks_about(client, add_case):
     add_case("Warm homes")
     hint = "Choose a barrier to see how far that one was overcome."
