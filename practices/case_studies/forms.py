@@ -8,7 +8,12 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.models import formfield_for_dbfield
 from wagtail.models import Page
 
-from practices.case_studies.requirements import REQUIRED_OR_NOT_KNOWN, missing_to_publish
+from practices.case_studies.panels import TAB_OF
+from practices.case_studies.requirements import (
+    REQUIRED_OR_NOT_KNOWN,
+    Missing,
+    missing_to_publish,
+)
 
 SLUG_LENGTH = 200  # of the 255 that a slug may have, so that a number fits behind
 
@@ -59,10 +64,21 @@ class CaseStudyForm(WagtailAdminPageForm):
         cleaned = super().clean()
         if not self.is_deferred_validation and not self.errors:
             self._post_clean()  # the gate reads the page, so the page must have the answers first
-            for missing in missing_to_publish(self.instance):
-                field = missing.field if missing.field in self.fields else None
-                self.add_error(field, str(missing))
+            self.name_missing(missing_to_publish(self.instance))
         return cleaned
+
+    def name_missing(self, missing: list[Missing]) -> None:
+        """Say beside each field what it lacks, and above all tabs what is in which tab."""
+        tabs: dict[str, list[str]] = {}
+        for one in missing:
+            labels = tabs.setdefault(str(TAB_OF[one.field]), [])
+            if one.label not in labels:
+                labels.append(one.label)
+        for tab, labels in tabs.items():
+            told = _("To complete in the tab “%(tab)s”: %(labels)s.")
+            self.add_error(None, told % {"tab": tab, "labels": ", ".join(labels)})
+        for one in missing:
+            self.add_error(one.field if one.field in self.fields else None, str(one))
 
     def save(self, commit=True):
         page = super().save(commit=commit)

@@ -95,3 +95,11 @@ TABS = [
     (_("What went wrong"), WENT_WRONG),
     (_("Carry it on"), CARRY_ON),
 ]
+
+
+def _names(panels) -> list[str]:
+    inner = [name for panel in panels for name in _names(getattr(panel, "children", []))]
+    return [panel.field_name for panel in panels if hasattr(panel, "field_name")] + inner
+
+
+TAB_OF = {name: heading for heading, tab in TABS for name in _names(tab)}

@@ -12,6 +12,8 @@ from django.utils.text import slugify
 
 from practices.case_studies.canonical import case_file
 from practices.case_studies.models import CaseStudyPage, CaseStudyVersion, PublisherPage
+from practices.case_studies.panels import TAB_OF
+from practices.case_studies.requirements import REQUIRED, REQUIRED_OR_NOT_KNOWN, STREAMS
 from practices.taxonomy.models import Barrier, BarrierKind
 from tests.factories import (
     BarrierKindFactory,
@@ -105,6 +107,19 @@ def test_an_emptied_field_stops_publishing_and_is_named(client, editor, case, fi
 
 
 EMPTY = {"problem": '{"entityMap": {}, "blocks": []}'}
+
+
+@pytest.mark.parametrize("action", ["action-publish", "action-submit"])
+def test_a_refusal_names_above_the_tabs_what_is_missing_in_each(client, editor, case, action):
+    response = post_page(client, case, action=action, summary="", place_name="", who_it_serves="")
+
+    told = [str(message) for message in response.context["messages"]]
+    assert "To complete in the tab “In brief”: Summary, Place." in told[0]
+    assert "To complete in the tab “Problem”: Who it serves." in told[0]
+
+
+def test_every_field_that_may_be_missing_is_in_a_tab():
+    assert {*REQUIRED, *REQUIRED_OR_NOT_KNOWN, *STREAMS} <= set(TAB_OF)
 
 
 @pytest.mark.parametrize("stream", ["barriers", "went_wrong", "sources"])
