@@ -3,10 +3,14 @@
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models.deletion import Collector, ProtectedError, RestrictedError
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.site_summary import SummaryItem
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -21,12 +25,28 @@ class OrganisationViewSet(SnippetViewSet):
     list_export = ["name", "slug", "kind", "ons_code", "nation", "region", "start", "end"]
 
 
+def address_confirmed(membership: Membership) -> str:
+    """Whether the person has shown that the e-mail address is theirs."""
+    addresses = membership.user.emailaddress_set.all()
+    email = membership.user.email
+    is_confirmed = any(one.verified and one.email == email for one in addresses)
+    return _("Yes") if is_confirmed else _("No")
+
+
 class MembershipViewSet(SnippetViewSet):
     """Set the state to Confirmed once you know that the person works there."""
 
     model = Membership
     icon = "group"
-    list_display = ["user", "organisation", "role", "state", "asked_at"]
+    list_display = [
+        "user",
+        Column("email", label=gettext_lazy("E-mail address"), accessor="user.email"),
+        Column("verified", label=gettext_lazy("Address confirmed"), accessor=address_confirmed),
+        "organisation",
+        "role",
+        "state",
+        "asked_at",
+    ]
     list_filter = ["state", "role"]
     search_fields = ["user__email", "organisation__name"]
     panels = [
@@ -35,6 +55,10 @@ class MembershipViewSet(SnippetViewSet):
         FieldPanel("role"),
         FieldPanel("state"),
     ]
+
+    def get_queryset(self, request):
+        rows = Membership.objects.select_related("user", "organisation")
+        return rows.prefetch_related("user__emailaddress_set")
 
 
 class PeopleGroup(SnippetViewSetGroup):
@@ -60,3 +84,31 @@ def refuse_to_delete_what_is_in_use(request, instances):
         )
         messages.error(request, refusal)
         return redirect("wagtailsnippets_people_organisation:list")
+
+
+class WaitingToJoin(SummaryItem):
+    """How many people wait for a hub editor, with the way to them."""
+
+    order = 50
+    template_name = "hub/waiting_to_join.html"
+
+    def __init__(self, request):
+        super().__init__(request)
+        self.waiting = 0
+        if request.user.has_perm("people.change_membership"):
+            self.waiting = Membership.objects.filter(state=Membership.State.ASKED).count()
+
+    def is_shown(self):
+        return self.waiting > 0
+
+    def get_context_data(self, parent_context):
+        address = reverse("wagtailsnippets_people_membership:list")
+        return {
+            "waiting": self.waiting,
+            "address": f"{address}?state={Membership.State.ASKED}",
+        }
+
+
+@hooks.register("construct_homepage_summary_items")
+def show_who_waits(request, items):
+    items.append(WaitingToJoin(request))
