@@ -207,3 +207,27 @@ def test_of_two_people_at_one_part_neither_loses_a_word(visit):
     save(second)
     first.goto(plan + "print/")
     expect(first.get_by_text("Fewer people hurt. Streets that feel safe.")).to_be_visible()
+
+
+def test_words_not_saved_are_not_left_behind_unasked(visit):
+    page = visit(signed_in_as="officer@example.org")
+    plan = start_plan(page, CASE, title="Words that stay")
+    asked = []
+    open_step(page, plan, "What we hope for")
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    page.get_by_role("link", name="Back to the whole plan").click()
+    page.wait_for_url(plan)
+    assert asked == []
+
+    open_step(page, plan, "What we hope for")
+    editor(page).press_sequentially(WORDS)
+    page.get_by_role("link", name="Back to the whole plan").click()
+    page.wait_for_url(plan)
+    assert asked == ["beforeunload"]
+
+    page.go_back()
+    expect(editor(page)).to_contain_text(WORDS)
+    save(page)
+    assert asked == ["beforeunload"]
+    delete_plan(page, plan)

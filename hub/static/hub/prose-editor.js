@@ -16,21 +16,16 @@ export function nameEditors() {
 
 // Browsers fill textareas again after the page was read; an editor that began earlier is blank.
 export function restoreEditors() {
-  const editors = new Map();
-  document.addEventListener("prose-editor:ready", ({ detail }) => {
-    editors.set(detail.textarea, { editor: detail.editor, seen: detail.editor.getHTML() });
-    catchUp();
-  });
-  window.addEventListener("pageshow", catchUp);
-
-  function catchUp() {
-    editors.forEach(({ editor, seen }, textarea) => {
-      const isUntouched = editor.getHTML() === seen;
-      if (isUntouched && textarea.value !== textarea.defaultValue) {
-        editor.commands.setContent(textarea.value);
+  window.addEventListener("pageshow", () => {
+    document.querySelectorAll(FIELD).forEach((textarea) => {
+      const box = textarea.parentElement.querySelector(".ProseMirror[contenteditable]");
+      const isRestored = textarea.value !== textarea.defaultValue;
+      // The editor writes to its textarea, so they differ only where the browser wrote instead.
+      if (box?.editor && isRestored && box.editor.getHTML() !== textarea.value) {
+        box.editor.commands.setContent(textarea.value);
       }
     });
-  }
+  });
 }
 
 function nameEditor(textarea, group) {
