@@ -184,9 +184,8 @@ def test_search_works_with_keys_alone(visit):
     expect(heading(page)).to_have_text(title)
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
-def test_keys_can_skip_the_filters(visit, javascript):
-    page = visit(javascript=javascript)
+def test_keys_can_skip_the_filters(visit):
+    page = visit()
     page.goto("/search/?q=hospital+discharge")
     skip = page.get_by_role("link", name="Skip to results")
     tab_to(page, skip)
