@@ -1,6 +1,6 @@
 """A real hub with its real content, as `make run` serves it, and a real browser to visit it.
 
-The hub is prepared once for all these tests: they share it as visitors share a site, so a test
+The hub is prepared once for each process that runs these tests: they share it as visitors share a site, so a test
 leaves behind nothing that another would trip over.
 """
 
@@ -30,8 +30,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            # One worker, so that one hub and one browser are started, not one for each.
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 def free_port() -> int:
