@@ -1,7 +1,7 @@
 """A real hub with its real content, as `make run` serves it, and a real browser to visit it.
 
-The hub is prepared once for each process that runs these tests: they share it as visitors share a site, so a test
-leaves behind nothing that another would trip over.
+The hub is prepared once for each process that runs these tests. They share it as visitors share
+a site, so a test leaves behind nothing that another would trip over.
 """
 
 import os
