@@ -100,9 +100,12 @@ def test_odd_questions_are_answered(backend, pages, typed, caplog):
 
 
 def test_text_with_control_characters_can_be_indexed(backend, add_page, titles):
-    add_page("Damp\x00 and mould\x1e")
+    page = add_page("Damp")
+    # Not saved: SQLite would keep a NUL, and PostgreSQL refuses it.
+    page.title = "Damp\x00 and mould\x1e"
+    backend.add(page)
 
-    assert titles(backend.search("damp mould", Page)) == {"Damp\x00 and mould\x1e"}
+    assert titles(backend.search("damp mould", Page)) == {"Damp"}
 
 
 def test_scores_come_in_order_and_follow_slices(backend, pages):
