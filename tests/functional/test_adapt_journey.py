@@ -126,8 +126,8 @@ def keep_another_part(page, plan):
 def add_a_step(page, plan, check):
     open_step(page, plan, "First steps")
     page.get_by_role("button", name="Add a step").click()
-    check()
     page.get_by_label("What is to be done?").fill(STEP)
+    check()
     page.get_by_label("Who does it?").fill("Community safety lead")
     for label, value in {"Day": "31", "Month": "3", "Year": "2027"}.items():
         page.get_by_label(label, exact=True).fill(value)
@@ -167,6 +167,7 @@ def words_of(file: Path) -> str:
 def delete_it_after_being_asked(page, plan, check):
     page.goto(plan)
     page.get_by_role("link", name="Delete this plan").click()
+    expect(page.get_by_role("link", name="Keep it")).to_be_visible()
     check()
     page.get_by_role("link", name="Keep it").click()
     expect(page).to_have_url(plan)
