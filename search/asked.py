@@ -17,6 +17,8 @@ class Asked:
     sort: str = ""
     # Without words of the same meaning.
     exact: bool = False
+    # With its mistyped words left alone.
+    as_typed: bool = False
 
     @property
     def order(self) -> str:
@@ -44,6 +46,7 @@ class Asked:
         pairs += self.chosen
         pairs += [("sort", self.sort)] if self.order != self.usual_order else []
         pairs += [("exact", "1")] if self.exact else []
+        pairs += [("as_typed", "1")] if self.as_typed else []
         return "?" + urlencode(pairs)
 
     def but(self, **changes) -> "Asked":

@@ -49,6 +49,7 @@ class SearchForm(forms.Form):
     q = QuestionField(required=False)
     sort = KnownValue(SORTS)
     exact = forms.BooleanField(required=False)
+    as_typed = forms.BooleanField(required=False)
 
     def __init__(self, data, *, table: FacetTable):
         super().__init__(data)

@@ -119,6 +119,7 @@ def search_case_studies(
     q: str = "",
     sort: str = "",
     exact: bool = False,
+    as_typed: bool = False,
     library: Library | None = None,
     **choices: Iterable[str],
 ) -> SearchResults:
@@ -132,7 +133,7 @@ def search_case_studies(
     chosen = {name: tuple(choices.pop(name, ())) for name in FACETS}
     if choices:
         raise TypeError(f"There is no facet called {', '.join(choices)}")
-    asked = Asked(q=q, choices=chosen, sort=sort, exact=exact)
+    asked = Asked(q=q, choices=chosen, sort=sort, exact=exact, as_typed=as_typed)
     question = parse(q)
     if question:
         matches = match(question, library, exact=exact)
