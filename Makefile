@@ -7,11 +7,13 @@ SHELL := /bin/bash
 PYTHON ?= python3
 PORT ?= 8000
 WORKERS ?= 2
+SCALE ?= small
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c requirements.lock
 CORE := $(VENV)/.installed-core
 DEV := $(VENV)/.installed-dev
+BENCH := $(VENV)/.installed-bench
 
 .PHONY: help
 help: ## Show this list
@@ -35,6 +37,10 @@ conformance: $(DEV) ## Run modelsearch's own suite against our search backend
 	  $(BIN)/python -m django test --settings tests.search.backend.conformance.settings \
 	    tests.search.backend.conformance.suite; \
 	fi
+
+.PHONY: bench
+bench: $(BENCH) ## Measure search beside four other engines (SCALE=full for more documents)
+	@$(BIN)/python -m tests.benchmarks $(SCALE)
 
 .PHONY: lint
 lint: $(DEV) ## Check code, layers, templates, migrations and a server's settings
@@ -75,3 +81,8 @@ $(DEV): pyproject.toml requirements.lock | $(BIN)/python
 	@echo "Installing packages for tests and checks (a minute or two, the first time)"
 	@$(PIP) -e '.[dev]'
 	@touch $(CORE) $(DEV)
+
+$(BENCH): pyproject.toml requirements.lock | $(BIN)/python
+	@echo "Installing packages for comparing engines (a minute or two, the first time)"
+	@$(PIP) -e '.[dev,bench]'
+	@touch $(CORE) $(DEV) $(BENCH)
