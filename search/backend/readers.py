@@ -63,6 +63,13 @@ class Readers:
                 self.index_name = current.name
             return current.name, self.index.latest_generation()
 
+    def stamp_or_none(self) -> tuple[str, int] | None:
+        """The same, and None where the index cannot be read."""
+        try:
+            return self.stamp()
+        except Exception:
+            return None
+
     def mark_broken(self) -> None:
         """Advise against this index for a while: it may mend, or be rebuilt."""
         self.broken = self.generations.current(), time.monotonic() + REST_SECONDS

@@ -2,13 +2,13 @@
 
 from modelsearch.backends.base import BaseIndex
 from modelsearch.index import class_is_indexed, get_indexed_instance
-from whoosh.filedb.filestore import FileStorage
 
 from search.backend.documents import document_for
+from search.backend.engine.writer import segment_writer
 from search.backend.generations import write_state
 from search.backend.journal import changed_since
 from search.backend.schema import PK, fingerprint
-from search.backend.writing import MEMORY_MB, abandon, start_generation, write_changes
+from search.backend.writing import abandon, start_generation, write_changes
 
 
 class WhooshRebuilder:
@@ -45,7 +45,7 @@ class IndexUnderConstruction(BaseIndex):
         self.open()
 
     def open(self) -> None:
-        self.writer = FileStorage(str(self.generation)).open_index().writer(limitmb=MEMORY_MB)
+        self.writer = segment_writer(self.generation)
 
     def close(self) -> None:
         self.writer.commit()

@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from contextlib import contextmanager
 from pathlib import Path
 
-from whoosh.filedb.filestore import FileStorage
 from whoosh.index import create_in
 
+from search.backend.engine.writer import segment_writer
 from search.backend.generations import write_state
 from search.backend.schema import PK, fingerprint, schema_for
-
-MEMORY_MB = 64
 
 
 def start_generation(path: Path, root_model, *, complete: bool) -> None:
@@ -22,7 +20,7 @@ def start_generation(path: Path, root_model, *, complete: bool) -> None:
 @contextmanager
 def open_writer(generation: Path):
     """A Whoosh writer that commits at the end, or leaves the index as it was."""
-    writer = FileStorage(str(generation)).open_index().writer(limitmb=MEMORY_MB)
+    writer = segment_writer(generation)
     try:
         yield writer
         writer.commit()
