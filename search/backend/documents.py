@@ -1,10 +1,11 @@
 """Turn an object into what the index keeps of it."""
 
 from collections.abc import Iterable
+from hashlib import blake2b
 
 from search.backend import columns
 from search.backend.analyzers import VALUE_BREAK
-from search.backend.schema import PK, TYPES, WORDS
+from search.backend.schema import MADE_FROM, PK, TYPES, WORDS
 
 CONTROL_CHARACTERS = dict.fromkeys([*range(32), *range(127, 160)], " ")
 
@@ -19,7 +20,14 @@ def document_for(obj) -> dict[str, str]:
         if column.kind == columns.TEXT:
             texts.append(text)
     document[WORDS] = VALUE_BREAK.join(texts)
+    document[MADE_FROM] = f"{type_of(type(obj))} {digest_of(document)}"
     return document
+
+
+def digest_of(document: dict[str, str]) -> str:
+    """Changes whenever anything that the index keeps of an object changes."""
+    told = "\0".join(f"{name}\0{text}" for name, text in sorted(document.items()))
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def types_of(model) -> list[str]:

@@ -2,16 +2,18 @@
 
 from hashlib import sha256
 
-from whoosh.fields import ID, KEYWORD, TEXT, Schema
+from whoosh.fields import ID, KEYWORD, STORED, TEXT, Schema
 
 from search.backend import analyzers, columns
 
 # Raise this when the same text would be indexed differently.
-VERSION = 1
+VERSION = 2
 
 PK = "pk"
 TYPES = "types"
 WORDS = "words"
+# What the document was made from: "<app.model> <digest>", to tell drift from the database.
+MADE_FROM = "made_from"
 
 
 def schema_for(root) -> Schema:
@@ -19,6 +21,7 @@ def schema_for(root) -> Schema:
     schema = Schema(
         **{
             PK: ID(unique=True, stored=True, sortable=True),
+            MADE_FROM: STORED(),
             TYPES: KEYWORD(),
             WORDS: TEXT(analyzer=analyzers.SurfaceAnalyzer(), phrase=False),
         }
