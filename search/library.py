@@ -1,20 +1,55 @@
-"""What a process keeps in memory of the library: its facets and its synonyms."""
+"""What a process keeps in memory of the library: facets, synonyms, words, answers."""
 
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
 
 from django.db import connection
+from django.utils import timezone
 
-from practices.case_studies.models import LibraryStamp
+from practices.case_studies.models import CaseStudyPage, LibraryStamp
+from search.answers import Answers
+from search.engines import Engine, PlainEngine
 from search.facets import FacetTable, build_table
+from search.facets.orders import ranks
 from search.question.synonyms import Synonyms
 from search.question.synonyms_read import read_synonyms
+from search.question.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
 class Library:
+    """The library as visitors may see it, of one stamp. Nothing in it changes but what it keeps."""
+
     stamp: int
     table: FacetTable
     synonyms: Synonyms
+    # When the next case expires, if any will.
+    valid_until: datetime | None = None
+    answers: Answers = field(default_factory=Answers)
+    # One vocabulary, that of the engine's latest stamp.
+    _words: dict[Hashable, Vocabulary] = field(default_factory=dict)
+
+    @cached_property
+    def ranks(self):
+        """{order: int (rows,)}, for sorting."""
+        return ranks(self.table)
+
+    @cached_property
+    def plain(self) -> PlainEngine:
+        """What answers while there is no index."""
+        return PlainEngine()
+
+    def vocabulary(self, engine: Engine) -> Vocabulary:
+        """The words of visible cases; never of any other."""
+        key = engine.name, engine.stamp()
+        words = self._words.get(key)
+        if words is None:
+            words = Vocabulary(engine.vocabulary(self.table.keys))
+            self._words.clear()
+            self._words[key] = words
+        return words
 
 
 _kept: Library | None = None
@@ -26,13 +61,28 @@ def current_library() -> Library:
     # The stamp is read first: whatever changes while we read is found again by the next request.
     stamp = LibraryStamp.current()
     kept = _kept
-    if kept and kept.stamp == stamp:
+    if kept and kept.stamp == stamp and not is_past(kept.valid_until):
         return kept
-    library = Library(stamp, build_table(), read_synonyms())
+    library = Library(stamp, build_table(), read_synonyms(), next_expiry())
     # What is read inside a transaction may never come to be.
     if not connection.in_atomic_block:
         _kept = library
     return library
+
+
+def next_expiry() -> datetime | None:
+    """When the first of the visible cases will have to be gone."""
+    return (
+        CaseStudyPage.objects.visible()
+        .filter(expire_at__isnull=False)
+        .order_by("expire_at")
+        .values_list("expire_at", flat=True)
+        .first()
+    )
+
+
+def is_past(moment: datetime | None) -> bool:
+    return moment is not None and moment <= timezone.now()
 
 
 def forget(**kwargs) -> None:

@@ -1,29 +1,29 @@
-"""Which cases a question matches, and how well."""
+"""Which visible cases a question matches, and how well."""
 
 from dataclasses import dataclass, field
-from functools import partial
 
-from django.db.models import Q
-from wagtail.search.backends import get_search_backend
+import numpy as np
 
-from practices.case_studies.models import CaseStudyPage
-from search.backend.text import stem
+from search.engines import Engine, current_engine
 from search.library import Library
-from search.question.build import QueryBuilder, is_telling
-from search.question.completions import beginning_with
-from search.question.parse import Kind, Part, Question
+from search.question.build import QueryBuilder
+from search.question.correct import corrected
+from search.question.parse import Question, parse
 from search.question.synonyms import Synonyms
 
-SIMPLE_FIELDS = ("title", "summary", "place_name", "lead_organisation", "problem")
-# Everything, from a backend that counts only as far as it is asked to.
-ALL = 1_000_000
 
-
-@dataclass
+@dataclass(frozen=True)
 class Matches:
-    scores: dict[int, float] = field(default_factory=dict)
+    """Rows of the facet table, int (n,), ascending, and their scores, float32 (n,)."""
+
+    rows: np.ndarray
+    scores: np.ndarray
+    # What was asked of the index, which is not what was typed where that was put right.
+    question: Question = field(default_factory=Question)
+    # The question with its mistyped words put right, where that is what was asked.
+    correction: str = ""
     # Words that were searched for as well.
-    added: list[str] = field(default_factory=list)
+    added: tuple[str, ...] = ()
     # Nothing had all that was asked, so that these have some of it.
     is_widened: bool = False
     # The index could not be used.
@@ -31,76 +31,89 @@ class Matches:
     # The stems of each word or phrase to mark in what is shown.
     terms: frozenset[tuple[str, ...]] = frozenset()
 
+    def __len__(self):
+        return len(self.rows)
 
-def match(question: Question, library: Library, *, exact: bool = False) -> Matches:
-    """What the index finds; what the database finds, if the index cannot be used."""
-    backend = get_search_backend()
-    if is_ready(backend):
-        matches = ask_index(backend, question, library, Synonyms() if exact else library.synonyms)
-        # Only reading an index shows that it is broken; then it has found nothing.
-        if matches.scores or is_ready(backend):
-            return matches
-    return Matches(simple_search(question), is_simple=True, terms=terms_of(question.wanted))
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes."""
+        return 2_000 + self.rows.nbytes + self.scores.nbytes
 
 
-def ask_index(backend, question: Question, library: Library, synonyms: Synonyms) -> Matches:
+def every_case(library: Library) -> Matches:
+    """What no question matches: everything."""
+    number = len(library.table)
+    return Matches(np.arange(number), np.zeros(number, np.float32))
+
+
+def match(
+    text: str,
+    question: Question,
+    library: Library,
+    engine: Engine,
+    *,
+    exact: bool = False,
+    as_typed: bool = False,
+) -> Matches:
+    """What the engine finds; with mistyped words put right, unless they are asked for as typed."""
+    synonyms = Synonyms() if exact else library.synonyms
+    if not as_typed:
+        known = library.vocabulary(engine)
+        # Synonyms that are turned off still are no mistakes.
+        better = corrected(text, question, known, library.synonyms)
+        if better:
+            matches = ask(engine, parse(better), library, synonyms, correction=better)
+            if len(matches):
+                return matches
+    return ask(engine, question, library, synonyms)
+
+
+def usable_engine(library: Library) -> Engine:
+    """The configured engine or, while it cannot answer, a plain look through the database."""
+    engine = current_engine()
+    return engine if engine and engine.is_ready() else library.plain
+
+
+def ask(
+    engine: Engine, question: Question, library: Library, synonyms: Synonyms, correction: str = ""
+) -> Matches:
     """Cases with all that was asked or, where there are none, with any of it."""
-    matches = ask(backend, question, library, synonyms)
-    if not matches.scores and question.can_widen:
-        wider = ask(backend, question, library, synonyms, wide=True)
-        if wider.scores:
+    matches = ask_for(engine, question, library, synonyms, correction)
+    if not len(matches) and question.can_widen:
+        wider = ask_for(engine, question, library, synonyms, correction, wide=True)
+        if len(wider):
             return wider
     return matches
 
 
-def is_ready(backend) -> bool:
-    ready = getattr(backend, "is_ready", None)
-    return ready is None or ready(CaseStudyPage)
-
-
-def ask(
-    backend, question: Question, library: Library, synonyms: Synonyms, *, wide: bool = False
+def ask_for(
+    engine: Engine,
+    question: Question,
+    library: Library,
+    synonyms: Synonyms,
+    correction: str,
+    *,
+    wide: bool = False,
 ) -> Matches:
-    completions = partial(beginning_with, backend, CaseStudyPage)
-    builder = QueryBuilder(synonyms, completions, wide=wide)
-    query = builder.build(question)
-    # The index filters by few fields; the library knows exactly what is visible.
-    found = scores_of(backend.search(query, CaseStudyPage.objects.live()))
-    visible = {pk: score for pk, score in found.items() if pk in library.table.rows}
-    added = sorted(builder.added, key=lambda term: (-builder.added[term], term.lower()))
-    return Matches(visible, added, is_widened=wide, terms=frozenset(builder.terms))
+    builder = builder_for(engine, library, synonyms, wide=wide)
+    hits = engine.match(builder.build(question))
+    # The index may hold what visitors must not see; the table holds only what they may.
+    rows, visible = library.table.rows_of(hits.keys)
+    order = np.argsort(rows)
+    return Matches(
+        rows[order],
+        hits.scores[visible][order],
+        question=question,
+        correction=correction,
+        added=tuple(sorted(builder.added, key=lambda term: (-builder.added[term], term.lower()))),
+        is_widened=wide,
+        is_simple=engine.is_simple,
+        terms=frozenset(builder.terms),
+    )
 
 
-def scores_of(results) -> dict[int, float]:
-    if hasattr(results, "scores"):
-        return dict(results.scores())
-    # Other backends give an order, if not a number.
-    return {page.pk: -float(place) for place, page in enumerate(results[:ALL])}
+def builder_for(engine: Engine, library: Library, synonyms: Synonyms, *, wide=False):
+    def completions(beginning: str) -> list[str]:
+        return library.vocabulary(engine).beginning_with(beginning)
 
-
-def terms_of(parts: list[Part]) -> frozenset[tuple[str, ...]]:
-    return frozenset((stem(word),) for part in parts for word in part.words if is_telling(word))
-
-
-def simple_search(question: Question) -> dict[int, float]:
-    """A plain look through titles, summaries and problems, for when there is no index."""
-    cases = CaseStudyPage.objects.visible()
-    for group in question.groups:
-        either = Q()
-        for part in group:
-            either |= stands_in_text(part)
-        cases = cases.filter(either)
-    for part in question.unwanted:
-        cases = cases.exclude(stands_in_text(part))
-    return dict.fromkeys(cases.values_list("pk", flat=True), 0.0)
-
-
-def stands_in_text(part: Part) -> Q:
-    every = Q()
-    telling = [word for word in part.words if is_telling(word)] or part.words
-    for text in [" ".join(part.words)] if part.kind is Kind.PHRASE else telling:
-        anywhere = Q()
-        for name in SIMPLE_FIELDS:
-            anywhere |= Q(**{f"{name}__icontains": text})
-        every &= anywhere
-    return every
+    return QueryBuilder(synonyms, completions, wide=wide)

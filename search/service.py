@@ -1,32 +1,38 @@
 """Search for cases: the one function that the page, the feeds and the API call."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from wagtail.search.backends import get_search_backend
+import numpy as np
 
-from practices.case_studies.choices import EvidenceMark
 from practices.case_studies.models import CaseStudyPage
-from search.asked import CHECKED, EVIDENCE, NEWEST, Asked
+from search.asked import RELEVANCE, Asked
+from search.engines import Engine
 from search.facets import FACETS, FacetTable
+from search.facets.orders import first_by_rank, first_by_score
 from search.library import Library, current_library
-from search.matching import Matches, ask, match
-from search.question.completions import corrected
+from search.matching import Matches, every_case, match, usable_engine
+from search.question.nearer import NearerTerm, nearer_terms
 from search.question.parse import Question, parse
-from search.question.synonyms import Synonyms
 
-# Surest first; what was not judged comes last.
-BY_EVIDENCE = [
-    EvidenceMark.ESTABLISHED,
-    EvidenceMark.REPEATED,
-    EvidenceMark.COMPARED,
-    EvidenceMark.PROMISING,
-    EvidenceMark.CLEAR_IDEA,
-    EvidenceMark.MIXED,
-    EvidenceMark.NO_BENEFIT,
-    EvidenceMark.NOT_JUDGED,
-]
+# About what the counts of one answer take, in bytes.
+COUNTS_SIZE = 20_000
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found, whatever the order: may be kept, and shared by requests."""
+
+    matches: Matches
+    # bool (rows,): which cases fit the filters too
+    fitting: np.ndarray
+    counts: dict[str, dict[str, int]]
+
+    @property
+    def size(self) -> int:
+        arrays = self.matches.rows, self.matches.scores, self.fitting
+        return COUNTS_SIZE + sum(array.nbytes for array in arrays)
 
 
 @dataclass(frozen=True)
@@ -34,17 +40,15 @@ class SearchResults:
     """Cases in order, as a sequence that loads only what is sliced; and what was found out."""
 
     asked: Asked
-    question: Question
     library: Library
-    matches: Matches
-    # What the question matched, before any filter.
-    matched: frozenset[int]
+    answer: Answer
 
     def __len__(self):
-        return len(self.ids)
+        return self.total
 
     def __getitem__(self, wanted: slice) -> list[CaseStudyPage]:
-        ids = self.ids[wanted]
+        start, stop, _ = wanted.indices(self.total)
+        ids = self.first(stop)[start:]
         # Asked once more: a case may have been hidden since the table was read.
         pages = CaseStudyPage.objects.visible().for_listing().in_bulk(ids)
         return [pages[pk] for pk in ids if pk in pages]
@@ -54,23 +58,41 @@ class SearchResults:
         return self.library.table
 
     @property
+    def matches(self) -> Matches:
+        return self.answer.matches
+
+    @property
+    def question(self) -> Question:
+        """What was asked of the index; with `correction`, that."""
+        return self.matches.question
+
+    @cached_property
     def total(self) -> int:
-        return len(self)
+        return int(np.count_nonzero(self.answer.fitting))
 
-    @cached_property
+    @property
+    def matched(self) -> list[int]:
+        """Keys of what the question matched, before any filter."""
+        return self.table.keys[self.matches.rows].tolist()
+
+    @property
     def ids(self) -> list[int]:
-        """Every hit, in order."""
-        found = self.matched & self.table.narrowed(self.asked.choices)
-        return sorted(found, key=self._place)
+        """Keys of every hit, in order."""
+        return self.first(self.total)
 
-    @cached_property
+    @property
     def counts(self) -> dict[str, dict[str, int]]:
         """For each facet, how many cases each value would show."""
-        return self.table.counts(self.matched, self.asked.choices)
+        return self.answer.counts
+
+    @property
+    def correction(self) -> str:
+        """The question that was asked in place of what was typed, with its mistakes put right."""
+        return self.matches.correction
 
     @property
     def added(self) -> list[str]:
-        return self.matches.added
+        return list(self.matches.added)
 
     @property
     def is_widened(self) -> bool:
@@ -80,38 +102,30 @@ class SearchResults:
     def is_simple(self) -> bool:
         return self.matches.is_simple
 
+    @cached_property
+    def nearer_terms(self) -> list[NearerTerm]:
+        """Topics with names like what was asked; worth a look where nothing was found."""
+        return nearer_terms(parse(self.asked.q), self.table, self.library.synonyms)
+
     def total_without(self, name: str) -> int:
         """How many there would be without the choice made in one facet."""
-        return len(self.matched & self.table.narrowed(self.asked.choices, but=name))
+        fitting = self.table.narrowed(self.asked.choices, but=name)
+        return int(np.count_nonzero(fitting[self.matches.rows]))
 
     def total_without_question(self) -> int:
-        return len(self.table.narrowed(self.asked.choices))
+        return int(np.count_nonzero(self.table.narrowed(self.asked.choices)))
 
-    @cached_property
-    def correction(self) -> str:
-        """The question with its mistyped words put right, if that finds something."""
-        if (self.matches.scores and not self.is_widened) or self.is_simple:
-            return ""
-        backend = get_search_backend()
-        text = self.asked.q
-        for word, other in corrected(backend, CaseStudyPage, self.question).items():
-            text = text.replace(word, other)
-        if text == self.asked.q:
-            return ""
-        return text if ask(backend, parse(text), self.library, Synonyms()).scores else ""
-
-    def _place(self, pk: int):
-        row = self.table.rows[pk]
+    def first(self, number: int) -> list[int]:
+        """Keys of the first so many hits, in order."""
         order = self.asked.order
-        newest = -(row.start_year or 0)
-        if order == NEWEST:
-            return newest, row.title, pk
-        if order == CHECKED:
-            days = row.last_checked.toordinal() if row.last_checked else 0
-            return -days, newest, row.title, pk
-        if order == EVIDENCE:
-            return BY_EVIDENCE.index(row.evidence), newest, row.title, pk
-        return -self.matches.scores.get(pk, 0), newest, row.title, pk
+        fitting = self.answer.fitting[self.matches.rows]
+        rows = self.matches.rows[fitting]
+        if order == RELEVANCE:
+            rank = self.library.ranks["newest"]
+            found = first_by_score(rows, self.matches.scores[fitting], rank, number)
+        else:
+            found = first_by_rank(rows, self.library.ranks[order], number)
+        return self.table.keys[found].tolist()
 
 
 def search_case_studies(
@@ -134,10 +148,43 @@ def search_case_studies(
     if choices:
         raise TypeError(f"There is no facet called {', '.join(choices)}")
     asked = Asked(q=q, choices=chosen, sort=sort, exact=exact, as_typed=as_typed)
-    question = parse(q)
-    if question:
-        matches = match(question, library, exact=exact)
-        matched = frozenset(matches.scores) & library.table.rows.keys()
+    return SearchResults(asked, library, answer(asked, library))
+
+
+def answer(asked: Asked, library: Library) -> Answer:
+    """What was found, kept or new. Answers are kept with the library, so they end with it."""
+    question = parse(asked.q)
+    if not question:
+        key, matches = "", every_case(library)
     else:
-        matches, matched = Matches(), frozenset(library.table.rows)
-    return SearchResults(asked, question, library, matches, matched)
+        key, matches = found_by(asked, question, library)
+    return library.answers.get((key, *asked.chosen), lambda: narrow(matches, asked, library))
+
+
+def found_by(asked: Asked, question: Question, library: Library) -> tuple[Hashable, Matches]:
+    """What the question matches, and the key it is kept under."""
+    engine = usable_engine(library)
+    found = match_with(engine, asked, question, library)
+    # Only reading an index shows that it is broken; then it has found nothing.
+    if not len(found[1]) and not engine.is_ready():
+        found = match_with(library.plain, asked, question, library)
+    return found
+
+
+def match_with(engine: Engine, asked: Asked, question: Question, library: Library):
+    options = {"exact": asked.exact, "as_typed": asked.as_typed}
+    key = (engine.name, engine.stamp(), question, *options.values())
+
+    def work_out() -> Matches:
+        return match(asked.q, question, library, engine, **options)
+
+    return key, library.answers.get(key, work_out)
+
+
+def narrow(matches: Matches, asked: Asked, library: Library) -> Answer:
+    """The matches that fit the filters, counted under every facet."""
+    table = library.table
+    matched = np.zeros(len(table), bool)
+    matched[matches.rows] = True
+    fitting = matched & table.narrowed(asked.choices)
+    return Answer(matches, fitting, table.counts(matched, asked.choices))

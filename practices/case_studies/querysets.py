@@ -1,5 +1,6 @@
 from typing import Self
 
+from django.utils import timezone
 from wagtail.query import PageQuerySet
 
 from practices.case_studies.models.barrier_met import BarrierMet
@@ -7,8 +8,10 @@ from practices.case_studies.models.barrier_met import BarrierMet
 
 class CaseStudyQuerySet(PageQuerySet):
     def visible(self) -> Self:
-        """What anyone may read: published, under no view restriction, and not a mirror."""
-        return self.live().public().filter(alias_of__isnull=True)
+        """What anyone may read: published and not expired, under no view restriction, no mirror."""
+        pages = self.live().public().filter(alias_of__isnull=True)
+        # It stays live until `run_due` runs next.
+        return pages.exclude(expire_at__lte=timezone.now())
 
     def facing(self, *slugs: str) -> Self:
         """Narrow to case studies that face every one of these barriers."""

@@ -15,8 +15,8 @@ from practices.taxonomy.models import (
     Region,
     Sector,
 )
-from search.facets.names import FACETS
-from search.facets.table import FacetTable, Row
+from search.facets.entries import NONE
+from search.facets.table import FacetTable
 
 # facet: (its terms, the relation of a case that leads to them)
 FILED = {
@@ -39,38 +39,58 @@ FIELDS = (
     "setup_cost_band",
     "yearly_cost_band",
 )
+# Surest first; what was not judged comes last.
+BY_EVIDENCE = [
+    EvidenceMark.ESTABLISHED,
+    EvidenceMark.REPEATED,
+    EvidenceMark.COMPARED,
+    EvidenceMark.PROMISING,
+    EvidenceMark.CLEAR_IDEA,
+    EvidenceMark.MIXED,
+    EvidenceMark.NO_BENEFIT,
+    EvidenceMark.NOT_JUDGED,
+]
 
 
 def build_table() -> FacetTable:
     pages = list(CaseStudyPage.objects.visible().order_by().values(*FIELDS))
-    rows = {page["pk"]: row_of(page) for page in pages}
+    rows = {page["pk"]: row for row, page in enumerate(pages)}
     publishers = publishers_by_path()
-    values = {name: defaultdict(set) for name in FACETS}
-    for page in pages:
-        for name, value in plain_values(page, publishers):
-            values[name][value].add(page["pk"])
-    labels = term_labels() | {name: dict(choices.choices) for name, choices in CHOSEN.items()}
+    labels, codes = term_labels()
+    labels |= {name: dict(choices.choices) for name, choices in CHOSEN.items()}
     labels["how_far"] = dict(HowFar.choices)
     labels["publisher"] = dict(publishers.values())
-    labels["year"] = {year: year for year in sorted(values["year"], reverse=True)}
-    for name, value, pk in links():
-        if pk in rows and value in labels[name]:
-            values[name][value].add(pk)
-    return FacetTable(rows=rows, labels=labels, values=values, entries=entries(rows, labels))
+    years = {str(page["start_year"]) for page in pages if page["start_year"]}
+    labels["year"] = {year: year for year in sorted(years, reverse=True)}
+    return FacetTable.from_columns(
+        list(rows),
+        labels=labels,
+        pairs=plain_pairs(pages, publishers, labels) | linked_pairs(rows, codes),
+        entries=entries(rows, codes),
+        titles=[page["title"] for page in pages],
+        start_years=[page["start_year"] or 0 for page in pages],
+        last_checked=[day.toordinal() if (day := page["last_checked"]) else 0 for page in pages],
+        evidence=[BY_EVIDENCE.index(page["evidence_mark"]) for page in pages],
+    )
 
 
-def row_of(page: dict) -> Row:
-    return Row(page["title"], page["start_year"], page["last_checked"], page["evidence_mark"])
+def plain_pairs(pages: list[dict], publishers: dict, labels: dict) -> dict[str, tuple]:
+    """(rows, codes) of each facet whose values stand on the page's own row."""
+    codes = {name: {value: code for code, value in enumerate(labels[name])} for name in labels}
+    pairs = defaultdict(lambda: ([], []))
+    for row, page in enumerate(pages):
+        for name, value in plain_values(page, publishers):
+            if value in codes[name]:
+                pairs[name][0].append(row)
+                pairs[name][1].append(codes[name][value])
+    return dict(pairs)
 
 
 def plain_values(page: dict, publishers: dict[str, tuple[str, str]]):
-    """(facet, value) of everything that stands on the page's own row."""
     yield "status", page["status"]
     yield "evidence", page["evidence_mark"]
-    if page["place_type"]:
-        yield "place_type", page["place_type"]
-    if page["start_year"]:
-        yield "year", str(page["start_year"])
+    yield "place_type", page["place_type"]
+    yield "year", str(page["start_year"])
     bands = {page["setup_cost_band"], page["yearly_cost_band"]}
     # Not known means that neither is.
     for band in bands - {CostBand.NOT_KNOWN} or bands:
@@ -85,39 +105,50 @@ def publishers_by_path() -> dict[str, tuple[str, str]]:
     return {path: (slug, title) for path, slug, title in rows}
 
 
-def term_labels() -> dict[str, dict[str, str]]:
-    """{facet: {slug: name}} of all published terms, in the order that editors gave them."""
+def term_labels() -> tuple[dict[str, dict[str, str]], dict[str, dict[int, int]]]:
+    """({facet: {slug: name}}, {facet: {id: code}}) of published terms, in the editors' order."""
     models = {name: model for name, (model, _) in FILED.items()} | {"barrier": Barrier}
     parts = [terms(name, model, F("position")) for name, model in models.items()]
     # Kinds stand in the order of their barriers.
     parts.append(terms("kind", BarrierKind, F("barrier__position") * 1000 + F("position")))
-    found: dict[str, dict[str, str]] = {name: {} for name in [*models, "kind"]}
-    for name, _, label, slug in sorted(parts[0].union(*parts[1:])):
-        found[name][slug] = label
-    return found
+    labels: dict[str, dict[str, str]] = {name: {} for name in [*models, "kind"]}
+    codes: dict[str, dict[int, int]] = {name: {} for name in labels}
+    for name, _, label, slug, pk in sorted(parts[0].union(*parts[1:])):
+        codes[name][pk] = len(labels[name])
+        labels[name][slug] = label
+    return labels, codes
 
 
 def terms(name: str, model, position):
-    return model.objects.live().order_by().values_list(Value(name), position, "name", "slug")
+    rows = model.objects.live().order_by()
+    return rows.values_list(Value(name), position, "name", "slug", "pk")
 
 
-def links():
-    """(facet, slug, page id) of everything that cases are filed under."""
-    parts = [
+def linked_pairs(rows: dict[int, int], codes: dict) -> dict[str, tuple]:
+    """(rows, codes) of each facet that cases are filed under by a relation."""
+    links = [
         getattr(CaseStudyPage, relation)
         .through.objects.order_by()
-        .values_list(Value(name), f"{model._meta.model_name}__slug", "casestudypage_id")
+        .values_list(Value(name), f"{model._meta.model_name}_id", "casestudypage_id")
         for name, (model, relation) in FILED.items()
     ]
-    return parts[0].union(*parts[1:], all=True)
+    pairs = {name: ([], []) for name in FILED}
+    for name, term, page in links[0].union(*links[1:], all=True):
+        if page in rows and term in codes[name]:
+            pairs[name][0].append(rows[page])
+            pairs[name][1].append(codes[name][term])
+    return pairs
 
 
-def entries(rows: dict[int, Row], labels: dict) -> dict[tuple[str, str, str], set[int]]:
-    met = BarrierMet.objects.order_by().values_list(
-        "page_id", "barrier__slug", "kind__slug", "how_far"
-    )
-    found: dict[tuple[str, str, str], set[int]] = defaultdict(set)
-    for pk, barrier, kind, how_far in met:
-        if pk in rows and barrier in labels["barrier"]:
-            found[barrier, kind or "", how_far].add(pk)
+def entries(rows: dict[int, int], codes: dict) -> tuple[list[int], ...]:
+    """(rows, barrier codes, kind codes, how far codes) of the barrier entries of visible cases."""
+    met = BarrierMet.objects.order_by().values_list("page_id", "barrier_id", "kind_id", "how_far")
+    how_far = {value: code for code, value in enumerate(HowFar.values)}
+    found: tuple[list[int], ...] = ([], [], [], [])
+    for page, barrier, kind, far in met:
+        if page in rows and barrier in codes["barrier"]:
+            found[0].append(rows[page])
+            found[1].append(codes["barrier"][barrier])
+            found[2].append(codes["kind"].get(kind, NONE))
+            found[3].append(how_far.get(far, NONE))
     return found

@@ -79,10 +79,29 @@ def test_where_nothing_has_all_words_some_will_do(add_case):
 def test_a_mistyped_word_is_put_right(add_case):
     add_case("Homelessness in Hull")
 
-    results = search_case_studies(q="homelesness zebras")
+    results = search_case_studies(q="homelesness")
 
-    assert search_case_studies(q="homelesness").correction == "homelessness"
+    assert titles(results) == ["Homelessness in Hull"]
+    assert results.correction == "homelessness"
+
+
+def test_a_mistyped_word_is_put_right_even_where_others_match(add_case):
+    add_case("Homelessness in Hull")
+    add_case("Otters in Hull")
+
+    results = search_case_studies(q="hull homelesness")
+
+    assert titles(results) == ["Homelessness in Hull"]
+    assert results.correction == "hull homelessness"
+
+
+def test_a_mistyped_word_is_left_alone_when_asked_for_as_typed(add_case):
+    add_case("Homelessness in Hull")
+
+    results = search_case_studies(q="homelesness", as_typed=True)
+
     assert results.total == 0
+    assert results.correction == ""
 
 
 def test_a_correction_never_tells_a_word_of_a_private_case(add_case):
