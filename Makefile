@@ -42,6 +42,10 @@ conformance: $(DEV) ## Run modelsearch's own suite against our search backend
 bench: $(BENCH) ## Measure search beside four other engines (SCALE=full for more documents)
 	@$(BIN)/python -m tests.benchmarks $(SCALE)
 
+.PHONY: relevance
+relevance: $(BENCH) ## Ask search the judged questions, beside four other engines (CRANFIELD=folder for that collection)
+	@$(BIN)/python -m tests.relevance $(if $(CRANFIELD),--cranfield "$(CRANFIELD)")
+
 .PHONY: lint
 lint: $(DEV) ## Check code, layers, templates, migrations and a server's settings
 	$(BIN)/ruff check .

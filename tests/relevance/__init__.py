@@ -1,0 +1,1 @@
+"""How well search answers real questions, beside other engines: `make relevance`."""
