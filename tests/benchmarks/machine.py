@@ -1,0 +1,27 @@
+"""The machine in a few words: what matters for speed, and nothing that names it."""
+
+import os
+import platform
+import sqlite3
+from importlib.metadata import PackageNotFoundError, version
+
+PACKAGES = ("numpy", "Whoosh", "Django", "wagtail", "tantivy", "psycopg")
+
+
+def machine() -> str:
+    packages = ", ".join(f"{name} {one}" for name in PACKAGES if (one := version_of(name)))
+    return (
+        f"{os.cpu_count()} cores, {memory():.0f} GB of memory; Python {platform.python_version()},"
+        f" SQLite {sqlite3.sqlite_version}, {packages}"
+    )
+
+
+def memory() -> float:
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3
+
+
+def version_of(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
