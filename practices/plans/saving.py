@@ -1,12 +1,12 @@
 """Saving what people write, so that two people at one part never lose a word."""
 
 from django.db import transaction
-from django.db.models import F, Model
+from django.db.models import Model
 from django.utils import timezone
 
 from hub.people.models import User
 from hub.ui.html import clean
-from practices.plans.models import Plan, PlanPart, PlanSection
+from practices.plans.models import PartVersion, Plan, PlanPart, PlanSection
 
 
 class Stale(Exception):
@@ -46,14 +46,20 @@ def decide_section(
 
 
 def _save(row, expected_version: int, user: User, values: dict, stale: type[Stale]):
-    rows = type(row)._default_manager
-    # One statement asks and writes, so nobody can save between the two.
-    changed = rows.filter(pk=row.pk, version=expected_version).update(
-        **values, version=F("version") + 1, updated_by=user, updated_at=timezone.now()
-    )
-    now = rows.get(pk=row.pk)
-    if not changed and any(getattr(now, name) != value for name, value in values.items()):
+    # Locked, so that nobody can save between our question and our answer.
+    now = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    changed = [name for name, value in values.items() if getattr(now, name) != value]
+    if not changed:
+        return now
+    if now.version != expected_version:
         raise stale(now)
+    if isinstance(now, PlanPart):
+        PartVersion.of(now).save(force_insert=True)
+    for name in changed:
+        setattr(now, name, values[name])
+    now.version += 1
+    now.updated_by = user
+    now.save(update_fields=[*changed, "version", "updated_by", "updated_at"])
     touch(now.plan_id)
     return now
 
