@@ -22,6 +22,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("accounts/", include("allauth.urls")),
     path("search/", include("search.urls")),
+    path("", include("search.saved.urls")),
     path("v/", include("practices.case_studies.urls")),
     path("plans/", include("practices.plans.urls")),
     path("contact/", include("hub.contact.urls")),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 # Private, or endless: a search has as many addresses as there are questions.
-CLOSED = ("/admin/", "/plans/", "/accounts/", "/search/")
+CLOSED = ("/admin/", "/plans/", "/accounts/", "/search/", "/searches/")
 SECURITY_TERM = timedelta(days=180)
 
 

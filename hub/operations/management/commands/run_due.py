@@ -13,6 +13,7 @@ JOBS = {
     "publish_scheduled": "publishes and takes down pages whose time has come",
     "clearsessions": "forgets sign-ins that ran out",
     "check_versions": "tells of published cases whose last version was not kept",
+    "send_saved_searches": "mails people what is new in the searches they follow",
 }
 if settings.TASKS["default"]["BACKEND"] == "django_tasks_db.DatabaseBackend":
     JOBS["prune_db_task_results"] = "forgets tasks that were done long ago"

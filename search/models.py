@@ -1,0 +1,3 @@
+from search.saved.saved_search import SavedSearch
+
+__all__ = ["SavedSearch"]

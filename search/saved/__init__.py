@@ -1,0 +1,1 @@
+"""Searches that people follow: kept, mailed about, and read as feeds."""
