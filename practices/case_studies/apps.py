@@ -7,4 +7,6 @@ class CaseStudiesConfig(AppConfig):
     verbose_name = "Case studies"
 
     def ready(self):
-        from practices.case_studies import reindex, signals  # noqa: F401 - connects the receivers
+        # Importing connects the receivers.
+        from practices.case_studies import reindex, signals  # noqa: F401
+        from practices.case_studies.attachments import signals as file_signals  # noqa: F401

@@ -10,6 +10,7 @@ import json
 from wagtail.rich_text import expand_db_html
 
 from hub.ui.html import clean
+from practices.case_studies.attachments.files import open_rows
 
 SCHEMA_NUMBER = 1
 STATEMENTS = [
@@ -91,6 +92,7 @@ def case_file(page) -> dict:
         "residents_shaped": page.residents_shaped or None,
         "replicated_in": _plain_rows(page.replicated_in),
         "sources": _rows(page.sources),
+        "files": [_file(row) for row in open_rows(page)],
         "not_known": sorted(page.not_known),
     }
 
@@ -99,6 +101,8 @@ def digest_of(content: dict) -> str:
     """SHA-256 of what a reader would call the content, as canonical JSON."""
     kept = {name: value for name, value in content.items() if name not in NOT_CONTENT}
     kept.pop("slug", None)  # a new address is not a new practice
+    if not kept.get("files"):
+        kept.pop("files", None)  # so that versions kept before cases had files say the same
     text = json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -145,6 +149,19 @@ def _block(row) -> dict:
 def _outcome(row) -> dict:
     """A result; its source counts from zero, as in a case file."""
     return _row(row) | {"source": (row.value["source"] or 1) - 1}
+
+
+def _file(row) -> dict:
+    """A file by what it holds, not by where it stands: that may go or be replaced."""
+    document = row.document
+    return {
+        "uid": row.uid,
+        "title": row.title,
+        "description": row.description or None,
+        "name": document.filename,
+        "size": document.file_size,
+        "sha1": document.file_hash,
+    }
 
 
 def _cost(page, name) -> dict:

@@ -209,4 +209,17 @@ ROWS = {
             "title",
         )
     ],
+    "files": [
+        Rows(
+            "files",
+            _("Files"),
+            [
+                Field("title", _("Title")),
+                Field("description", _("Description")),
+                Field("name", _("Name of the file")),
+                Field("sha1", _("Digest of what it holds (SHA-1)")),
+            ],
+            "title",
+        )
+    ],
 }

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from practices.case_studies.attachments.panel import FilesPanel
 from practices.case_studies.widgets import ManySelect, Ticks
 
 
@@ -67,7 +68,7 @@ RESOURCES = [
     ),
     *_fields("time_to_start", "time_to_first_result", "resources_notes"),
 ]
-RESULTS = [_called("outcomes", _("Results")), *_fields("sources")]
+RESULTS = [_called("outcomes", _("Results")), *_fields("sources", "files"), FilesPanel()]
 WENT_WRONG = [
     _called("went_wrong", _("What went wrong")),
     _called("changed_on_the_way", _("What changed on the way")),
@@ -91,7 +92,7 @@ TABS = [
     (_("What was done"), WHAT_WAS_DONE),
     (_("Joining up"), JOINING_UP),
     (_("People, money, time"), RESOURCES),
-    (_("Results and sources"), RESULTS),
+    (_("Results, sources, files"), RESULTS),
     (_("What went wrong"), WENT_WRONG),
     (_("Carry it on"), CARRY_ON),
 ]

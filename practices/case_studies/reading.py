@@ -1,11 +1,13 @@
 """A case study as it is read: its content with names in place of slugs, ready for a template."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
+from practices.case_studies.attachments.files import FileRow, rows
 from practices.case_studies.canonical import STATEMENTS, case_file
 from practices.case_studies.choices import (
     Core,
@@ -70,6 +72,8 @@ GAPS = {
     },
 }
 CORE_LABELS = {True: Core.CORE.label, False: Core.ADAPTABLE.label, None: Core.NOT_KNOWN.label}
+KINDS = {"docx": "Word", "odt": "OpenDocument text", "pptx": "PowerPoint", "xlsx": "Excel"}
+KINDS |= {"ods": "OpenDocument spreadsheet", "txt": "Plain text"}
 TERMS = {
     "sectors": Sector,
     "approaches": Approach,
@@ -186,6 +190,8 @@ def read(content: dict, names: Names | None = None) -> dict:
         "evidence": content["evidence"]
         | {"label": label_of(EvidenceMark, content["evidence"]["mark"])},
         "sources": [row | {"href": web_address(row["url"])} for row in content["sources"]],
+        # Versions kept before cases had files lack the key.
+        "files": [_file(row) for row in content.get("files", [])],
         "has_our_reading": has_our_reading(content),
         "gaps": gaps(content),
     }
@@ -212,6 +218,8 @@ def read_page(page) -> dict:
     if page.pk:  # each relation is asked for twice below, so it is fetched beforehand
         prefetch_related_objects([page], *TERMS)
     case = with_organisations(read(case_file(page), Names.of(page)), page.organisations.all())
+    listed = {row["uid"] for row in case["files"]}
+    case = with_files(case, [row for row in rows(page) if row.uid in listed])
     return case | {"review_due": page.review_due, "versions": kept_versions(page.key)}
 
 
@@ -256,6 +264,18 @@ def _term(found: dict, slug: str | None):
 def _cost(row: dict) -> dict:
     row = row | {"label": label_of(CostBand, row["band"]), "known": is_known(row)}
     return row | {"in_words": cost(row)}
+
+
+def _file(row: dict) -> dict:
+    """Its kind by the end of its name; no address, since only a page knows where it stands now."""
+    _stem, _dot, ending = row["name"].rpartition(".")
+    return row | {"kind": KINDS.get(ending.lower(), ending.upper()), "href": ""}
+
+
+def with_files(case: dict, shown: Iterable[FileRow]) -> dict:
+    """The case with an address for each of its files that is shown still, as it was."""
+    urls = {row.document.file_hash: row.document.url for row in shown}
+    return case | {"files": [row | {"href": urls.get(row["sha1"], "")} for row in case["files"]]}
 
 
 def _outcome(row: dict, sources: list[dict]) -> dict:

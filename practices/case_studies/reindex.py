@@ -1,10 +1,19 @@
 """A case is found by the names of what it is filed under, so a new name goes into the index."""
 
+from collections.abc import Iterable
+
 from django.db.models.signals import post_save, pre_save
 from modelsearch.tasks import insert_or_update_object_task
 
 from practices.case_studies.models import CaseStudyPage
 from practices.taxonomy.models import Approach, Nation, PopulationGroup, Region, Sector
+
+
+def index_cases(page_ids: Iterable[int]) -> None:
+    """Have the index read these cases again, as something that they show has changed."""
+    model = CaseStudyPage._meta
+    for pk in page_ids:
+        insert_or_update_object_task.enqueue(model.app_label, model.model_name, str(pk))
 
 
 def remember_name(sender, instance, **kwargs):
@@ -14,11 +23,8 @@ def remember_name(sender, instance, **kwargs):
 
 def index_renamed(instance, created, **kwargs):
     """Have the index read the term's cases again, if its name is a new one."""
-    if created or instance.name == instance.name_before:
-        return
-    model = CaseStudyPage._meta
-    for pk in instance.case_studies.values_list("pk", flat=True):
-        insert_or_update_object_task.enqueue(model.app_label, model.model_name, str(pk))
+    if not created and instance.name != instance.name_before:
+        index_cases(instance.case_studies.values_list("pk", flat=True))
 
 
 for term in (Approach, Nation, PopulationGroup, Region, Sector):  # see CaseStudyPage.tag_names

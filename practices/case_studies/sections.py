@@ -16,6 +16,7 @@ SECTIONS = {
     "adapted-by": _("Adapted by"),
     "partners": _("Partners and organisations"),
     "sources": _("Sources"),
+    "files": _("Files"),
     "similar": _("Practices like this one"),
     "about": _("Licence, citation and versions"),
 }
@@ -23,10 +24,11 @@ SECTIONS = {
 ONLY_ON_THE_PAGE = {"adapted-by", "similar"}
 
 
-def contents(*, is_version: bool = False) -> list[dict]:
-    """What to list under "On this page"."""
+def contents(*, is_version: bool = False, has_files: bool = False) -> list[dict]:
+    """What to list under "On this page". Files have a section only where there are some."""
     return [
         {"text": heading, "url": f"#{name}"}
         for name, heading in SECTIONS.items()
         if not (is_version and name in ONLY_ON_THE_PAGE)
+        if has_files or name != "files"
     ]

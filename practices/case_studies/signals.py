@@ -11,6 +11,7 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
+from practices.case_studies.attachments.publishing import files_published
 from practices.case_studies.derive import derive_barriers_met
 from practices.case_studies.models import CaseStudyPage, LibraryStamp
 from practices.case_studies.requirements import refuse_incomplete
@@ -33,6 +34,7 @@ def published(instance, **kwargs):
     if instance.live:
         derive_barriers_met(instance)
         keep_version(instance)
+        files_published(instance)
 
 
 @receiver(workflow_submitted, dispatch_uid="case_study_sent")

@@ -1,5 +1,6 @@
 from practices.case_studies.blocks.barrier import BarrierEntries, BarrierEntryBlock
 from practices.case_studies.blocks.building import BuildingBlock, BuildingBlocks
+from practices.case_studies.blocks.file import FileBlock, Files
 from practices.case_studies.blocks.outcome import OutcomeBlock, Outcomes
 from practices.case_studies.blocks.partner import PartnerBlock, Partners
 from practices.case_studies.blocks.source import SourceBlock, Sources
@@ -10,6 +11,8 @@ __all__ = [
     "BarrierEntryBlock",
     "BuildingBlock",
     "BuildingBlocks",
+    "FileBlock",
+    "Files",
     "Names",
     "OutcomeBlock",
     "Outcomes",

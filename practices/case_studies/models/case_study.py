@@ -11,6 +11,7 @@ from practices.case_studies import panels
 from practices.case_studies.blocks import (
     BarrierEntries,
     BuildingBlocks,
+    Files,
     Names,
     Outcomes,
     Partners,
@@ -152,6 +153,11 @@ class CaseStudyPage(Page):
     residents_shaped = _text()
     replicated_in = StreamField(Names(required=False), blank=True)
     sources = StreamField(Sources(required=False), blank=True)
+    files = StreamField(
+        Files(required=False),
+        blank=True,
+        help_text=_("Documents that readers may take with them. Search finds the words in them."),
+    )
 
     not_known = models.JSONField(
         default=list, blank=True, help_text=_("Names of fields whose answer is not known yet.")
@@ -189,6 +195,8 @@ class CaseStudyPage(Page):
         index.SearchField("councils"),
         index.SearchField("partners"),
         index.SearchField("tag_names", boost=1.5),
+        index.SearchField("file_names"),
+        index.SearchField("file_text", boost=0.3),
         index.AutocompleteField("summary"),
         index.FilterField("key"),
         index.FilterField("status"),
@@ -268,6 +276,18 @@ class CaseStudyPage(Page):
         relations = [self.sectors, self.approaches, self.population_groups]
         relations += [self.nations, self.regions]
         return "\n".join(term.name for relation in relations for term in relation.all())
+
+    def file_names(self):
+        """Titles and descriptions of the files that readers may open."""
+        from practices.case_studies.attachments.files import open_rows
+
+        return "\n".join(line for row in open_rows(self) for line in (row.title, row.description))
+
+    def file_text(self):
+        """The words in the files that readers may open."""
+        from practices.case_studies.attachments import texts_of
+
+        return "\n".join(text for _title, text in texts_of([self]).get(self.pk, []))
 
     def _searchable(self, *stream_names):
         for name in stream_names:

@@ -44,8 +44,8 @@ def by_how_far(rows):
 
 
 @register.simple_tag
-def case_contents(is_version=False):
-    return sections.contents(is_version=is_version)
+def case_contents(is_version=False, files=()):
+    return sections.contents(is_version=is_version, has_files=bool(files))
 
 
 @register.simple_tag

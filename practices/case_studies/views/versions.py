@@ -5,9 +5,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
+from practices.case_studies.attachments.files import open_rows
 from practices.case_studies.models import CaseStudyVersion
 from practices.case_studies.permissions import may_read_version, public_page
-from practices.case_studies.reading import kept_versions, read, with_organisations
+from practices.case_studies.reading import kept_versions, read, with_files, with_organisations
 from practices.case_studies.versions import latest_version
 
 
@@ -32,6 +33,8 @@ def version(request, key, number):
     if page is None and not may_read_version(request.user, version):
         raise Http404
     case = with_organisations(read(version.content), list(page.organisations.all()) if page else [])
+    if page and case["files"]:
+        case = with_files(case, open_rows(page))
     versions = kept_versions(key)
     context = {
         "case": case | {"versions": versions},

@@ -82,7 +82,7 @@ def test_a_title_is_enough_for_a_new_draft(client, editor, library):
     streams = [
         "councils partners barriers blocks outcomes went_wrong changed_on_the_way unintended",
         "would_do_differently still_unsolved only_government worked_less_well_for lessons",
-        "advice readiness replicated_in sources",
+        "advice readiness replicated_in sources files",
     ]
     data = {f"{name}-count": "0" for name in " ".join(streams).split()}
     # The browser writes the slug while the title is typed.
