@@ -20,6 +20,7 @@ from tests.peers.peer import Faceted, Peer, bytes_in, facet_names, only_value, s
 
 class Ours(Peer):
     name = "ours"
+    most_processes = 2
 
     def write(self, docs, fields, facets, processes):
         # Text and facets are the database's, as on the site.

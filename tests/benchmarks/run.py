@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.benchmarks.building import build_all
 from tests.benchmarks.corpus import Corpus, make_corpus
 from tests.benchmarks.memory import memory
-from tests.benchmarks.questions import Questions, choose_questions
+from tests.benchmarks.questions import EACH, Questions, choose_questions
 from tests.benchmarks.results import COLD, WARM, Measured, Results
 from tests.benchmarks.scales import BUILT_TWICE, SCALES
 from tests.benchmarks.timing import kinds, measure
@@ -16,14 +16,14 @@ from tests.peers import Peer
 Tell = Callable[[str], None]
 
 
-def run(results: Results, engines: list[type[Peer]], tell: Tell) -> None:
+def run(results: Results, engines: list[type[Peer]], tell: Tell, *, questions: int = EACH) -> None:
     """Measure all corpora of a scale; `tell` is called before each of `steps` steps."""
     for words, numbers in SCALES[results.scale].items():
         asked = None
         for number in numbers:
             corpus = make_corpus(number, words)
             # Those of the smallest: it has answers to them all.
-            asked = asked or choose_questions(corpus)
+            asked = asked or choose_questions(corpus, each=questions)
             with tempfile.TemporaryDirectory(prefix="bench-") as folder:
                 measured, missing = measure_corpus(corpus, asked, engines, Path(folder), tell)
             results.measured.append(measured)

@@ -97,7 +97,7 @@ def test_our_answers_to_the_other_kinds_are_answers(engines, asked):
 def test_a_run_tells_every_step_and_reports_every_kind(asked):
     told, results = [], Results("tiny")
 
-    run(results, BUILT_IN, told.append)
+    run(results, BUILT_IN, told.append, questions=4)
 
     assert len(told) == steps("tiny", BUILT_IN)
     assert len(kinds(asked)) == KINDS

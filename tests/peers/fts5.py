@@ -24,8 +24,6 @@ class Fts5(Peer):
         self.file = self.folder / "fts5.sqlite3"
 
     def write(self, docs, fields, facets, processes):
-        if processes > 1:
-            raise NotImplementedError("SQLite has one writer")
         names = facet_names(facets)
         with self._connect() as database:
             self._make_tables(database, fields, names)

@@ -41,6 +41,8 @@ class Peer(ABC):
     """
 
     name: str
+    # How many can write an index together.
+    most_processes = 1
 
     def __init__(self, folder: Path, weights: Mapping[str, float] | None = None):
         self.folder = Path(folder)
@@ -61,7 +63,7 @@ class Peer(ABC):
 
     @abstractmethod
     def write(self, docs: Documents, fields: list[str], facets: Facets, processes: int) -> None:
-        """Index these documents; NotImplementedError for a number of processes it cannot use."""
+        """Index these documents by one process, or by several if the engine can."""
 
     @abstractmethod
     def attach(self) -> None:

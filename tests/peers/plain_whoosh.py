@@ -15,6 +15,7 @@ MEGABYTES = 256  # of documents, before a segment is written
 
 class PlainWhoosh(Peer):
     name = "plain Whoosh"
+    most_processes = 2
 
     def write(self, docs, fields, facets, processes):
         text = TEXT(analyzer=StemmingAnalyzer(), stored=True)

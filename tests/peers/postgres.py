@@ -33,8 +33,6 @@ class Postgres(Peer):
         self.cluster = None if self.address.exists() else Cluster()
 
     def write(self, docs, fields, facets, processes):
-        if processes > 1:
-            raise NotImplementedError("a GIN index is built by one process")
         names = facet_names(facets)
         self.address.write_text(self.cluster.dsn)
         with psycopg.connect(self.cluster.dsn, autocommit=True) as database:

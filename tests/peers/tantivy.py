@@ -24,6 +24,7 @@ MOST_VALUES = 1_000
 
 class Tantivy(Peer):
     name = "tantivy"
+    most_processes = 2
 
     def __init__(self, folder, weights=None):
         if tantivy is None:
