@@ -26,6 +26,7 @@ run: $(CORE) ## Prepare the hub and serve it at http://127.0.0.1:8000 (PORT=… 
 .PHONY: test
 test: $(DEV) ## Run every test, those in a real browser too (TESTS=… for some)
 	@.ci/chromium
+	@.ci/postgresql
 	@# loadgroup hands tests out one by one, so that slow ones in a browser are shared evenly.
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(TESTS)
 

@@ -20,8 +20,12 @@ def current_engine() -> Engine | None:
 def engine_of(backend) -> Engine | None:
     # Here, because importing a backend asks for the apps to be loaded.
     from search.backend.backend import WhooshSearchBackend
+    from search.engines.database.engine import DatabaseEngine
     from search.engines.whoosh import WhooshEngine
 
     if isinstance(backend, WhooshSearchBackend):
         return WhooshEngine(backend)
+    # Only those of search.engines.database have our words.
+    if hasattr(backend, "has_own_terms"):
+        return DatabaseEngine(backend)
     return None

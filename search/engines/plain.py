@@ -37,7 +37,9 @@ class PlainEngine:
         return None
 
     def match(self, query) -> Hits:
-        return evaluate(query, {leaf: self._find(leaf) for leaf in leaves(query)}, self.keys)
+        return evaluate(
+            query, {leaf: self._find(leaf) for leaf in leaves(query)}, lambda: self.keys
+        )
 
     def vocabulary(self, among: np.ndarray) -> dict[str, int]:
         numbers: dict[str, int] = {}

@@ -4,7 +4,7 @@ Engines that can only look up a word or a phrase use this for everything around 
 `and`, `or`, `not`, boosts and nesting mean the same on each.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 from modelsearch import query as asked
@@ -30,8 +30,8 @@ def leaves(query) -> Iterator[Leaf]:
             yield from leaves(part)
 
 
-def evaluate(query, found: Mapping[Leaf, Hits], everything: np.ndarray) -> Hits:
-    """The hits of a tree: scores of `and` and `or` add up. `everything`: all keys, ascending."""
+def evaluate(query, found: Mapping[Leaf, Hits], everything: Callable[[], np.ndarray]) -> Hits:
+    """The hits of a tree: scores of `and` and `or` add up. `everything()`: all keys, ascending."""
     if isinstance(query, asked.PlainText):
         parts = [found.get(leaf, Hits.none()) for leaf in plain_leaves(query)]
         hits = either(parts) if query.operator == "or" else every(parts)
@@ -39,7 +39,8 @@ def evaluate(query, found: Mapping[Leaf, Hits], everything: np.ndarray) -> Hits:
     if isinstance(query, asked.Phrase):
         return found.get(phrase_leaf(query), Hits.none())
     if isinstance(query, asked.MatchAll):
-        return Hits(everything, np.ones(len(everything), np.float32))
+        keys = everything()
+        return Hits(keys, np.ones(len(keys), np.float32))
     if isinstance(query, asked.Boost):
         return boosted(evaluate(query.subquery, found, everything), query.boost)
     if isinstance(query, asked.Not):
@@ -52,7 +53,7 @@ def evaluate(query, found: Mapping[Leaf, Hits], everything: np.ndarray) -> Hits:
     raise NotImplementedError(f"{type(query).__name__} is not a question that cases are asked")
 
 
-def all_but(parts: list, found: Mapping[Leaf, Hits], everything: np.ndarray) -> Hits:
+def all_but(parts: list, found: Mapping[Leaf, Hits], everything: Callable[[], np.ndarray]) -> Hits:
     wanted = [part for part in parts if not isinstance(part, asked.Not)]
     hits = every([evaluate(part, found, everything) for part in wanted or [asked.MATCH_ALL]])
     for part in parts:
