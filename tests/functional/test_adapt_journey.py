@@ -190,7 +190,7 @@ def test_nobody_of_another_organisation_sees_the_plan(visit, person):
 
 def test_of_two_people_at_one_part_neither_loses_a_word(visit):
     first = visit(signed_in_as="officer@example.org")
-    second = visit(signed_in_as="officer@example.org")
+    second = visit(width=320, signed_in_as="officer@example.org")
     plan = start_plan(first, CASE, title="Two at once")
     for window in (first, second):
         open_step(window, plan, "What we hope for")
@@ -200,14 +200,20 @@ def test_of_two_people_at_one_part_neither_loses_a_word(visit):
     save(first)
     second.get_by_role("button", name="Save", exact=True).click()
 
-    theirs = second.get_by_role("alert").filter(has_text="A colleague saved this")
-    expect(theirs).to_contain_text("Fewer people hurt.")
-    expect(editor(second)).to_have_text("Streets that feel safe.")
+    notice = second.get_by_role("alert").filter(has_text="A colleague saved this")
+    expect(notice).to_contain_text("Nothing is lost")
+    expect(second.get_by_text("Fewer people hurt.")).to_be_visible()
+    expect(second.get_by_text("Streets that feel safe.")).to_be_visible()
     assert accessibility_faults(second) == []
-    write(second, "Fewer people hurt. Streets that feel safe.")
+    assert sideways_scroll(second) == 0
+    second.get_by_role("button", name="Put together and check").click()
+    expect(editor(second)).to_contain_text("Streets that feel safe.")
+    expect(editor(second)).to_contain_text("Fewer people hurt.")
+    assert accessibility_faults(second) == []
     save(second)
     first.goto(plan + "print/")
-    expect(first.get_by_text("Fewer people hurt. Streets that feel safe.")).to_be_visible()
+    for words in ("Streets that feel safe.", "Fewer people hurt."):
+        expect(first.get_by_text(words)).to_be_visible()
 
 
 def test_words_not_saved_are_not_left_behind_unasked(visit):

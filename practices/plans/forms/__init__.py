@@ -1,5 +1,6 @@
 from practices.plans.forms.action import ActionForm
 from practices.plans.forms.adapt import AdaptForm
+from practices.plans.forms.collision import CollisionForm
 from practices.plans.forms.part import PartForm
 from practices.plans.forms.plan import MoveForm, OwnBlockForm, RenameForm, StateForm
 from practices.plans.forms.section import SectionForm
@@ -7,6 +8,7 @@ from practices.plans.forms.section import SectionForm
 __all__ = [
     "ActionForm",
     "AdaptForm",
+    "CollisionForm",
     "MoveForm",
     "OwnBlockForm",
     "PartForm",

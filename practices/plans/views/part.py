@@ -4,13 +4,17 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from hub.ui.redline import redline
 from practices.plans.blocks import TooManyBlocks, add_own_block
-from practices.plans.forms import OwnBlockForm, PartForm
+from practices.plans.collision import Collision, collision
+from practices.plans.forms import CollisionForm, OwnBlockForm, PartForm
 from practices.plans.outline import core_warning
 from practices.plans.saving import StalePart, save_part
 from practices.plans.steps import around
 from practices.plans.views.access import breadcrumbs, edits_plan, reads_plan, require_edit
-from practices.plans.views.going_on import after_saving, answer_again
+from practices.plans.views.going_on import after_saving
+
+NOT_SENT_AGAIN = {"csrfmiddlewaretoken", "against"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,27 +36,65 @@ def save(request, plan, part):
     try:
         save_part(part=part, expected_version=expected, user=request.user, **form.values)
     except StalePart as stale:
-        again = PartForm(answer_again(request.POST, stale.theirs), part=part)
-        return show(request, plan, part, again, theirs=stale.theirs)
+        met = collision(theirs=stale.theirs, expected_version=expected, ours=form.values)
+        return bring_together(request, plan, part, met)
     messages.success(request, _("Saved."))
     return after_saving(request, plan, part)
 
 
-def show(request, plan, part, form, theirs=None):
+def bring_together(request, plan, part, met: Collision):
+    """Put both people's changes into the form, after asking about what only a person can settle.
+
+    Nothing is saved yet: whoever came second looks at the result first.
+    """
+    # Choices made against an older text say nothing about this one.
+    is_answer = request.POST.get("against") == str(met.theirs.version)
+    choices = CollisionForm(request.POST if is_answer else None, collision=met)
+    if met.is_clean:
+        values = met.values({}, {})
+    elif choices.is_valid():
+        values = choices.merged()
+    else:
+        return ask_whose(request, plan, part, choices)
+    initial = values | {"expected_version": met.theirs.version}
+    return show(request, plan, part, PartForm(initial=initial, part=part), met=met)
+
+
+def ask_whose(request, plan, part, choices):
+    context = {
+        "plan": plan,
+        "part": part,
+        "form": choices,
+        "theirs": choices.collision.theirs,
+        # Sent again with the choices, so that the server needs to remember nothing.
+        "sent": [
+            (name, value)
+            for name, values in request.POST.lists()
+            for value in values
+            if name not in NOT_SENT_AGAIN and name not in choices.fields
+        ],
+        "breadcrumbs": breadcrumbs(plan, part.heading),
+    }
+    return TemplateResponse(request, "practices/plans/collision.html", context, status=409)
+
+
+def show(request, plan, part, form, met: Collision | None = None):
     before, after = around(plan, part.get_absolute_url())
     context = {
         "plan": plan,
         "part": part,
         "form": form,
-        "theirs": theirs,
+        "met": met,
+        "their_changes": redline(met.before.text, met.theirs.text) if met else "",
         "actions": part.actions.all() if part.kind == "actions" else None,
         "core_warning": core_warning(bool(part.reason)) if part.drops_core else "",
         "before": before,
         "after": after,
         "breadcrumbs": breadcrumbs(plan, part.heading),
     }
-    status = 409 if theirs else 200
-    return TemplateResponse(request, "practices/plans/part.html", context, status=status)
+    return TemplateResponse(
+        request, "practices/plans/part.html", context, status=409 if met else 200
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,8 +7,7 @@ from hub.people.models import Membership
 from practices.plans.actions import add_action
 from practices.plans.models import Action, Plan
 from practices.plans.outline import CORE_DROPPED_NOTE, CORE_DROPPED_WARNING
-from practices.plans.saving import save_part
-from tests.factories import CaseStudyPageFactory, MembershipFactory, UserFactory
+from tests.factories import CaseStudyPageFactory, MembershipFactory
 
 
 def soup(response):
@@ -293,27 +292,6 @@ def test_after_saving_one_goes_on_or_stays(plan, send, hope):
     )
     hope.refresh_from_db()
     assert send(hope, text="Warmer").url == hope.get_absolute_url()
-
-
-def test_a_colleagues_save_is_shown_and_no_word_is_lost(visit, plan, send, hope):
-    colleague = UserFactory(first_name="Asha", last_name="Patel")
-    save_part(part=hope, expected_version=1, user=colleague, text="<p>Their words</p>")
-
-    response = send(hope, text="My words", expected_version=1)
-
-    assert response.status_code == 409
-    page = soup(response)
-    conflict = page.select_one(".app-side--conflict").get_text()
-    assert "Their words" in conflict
-    assert "Asha Patel" in conflict
-    assert "My words" in page.select_one("textarea[name=text]").get_text()
-    hope.refresh_from_db()
-    assert hope.text == "<p>Their words</p>"
-
-    again = page.select_one("input[name=expected_version]")["value"]
-    assert send(hope, text="Both words", expected_version=again).status_code == 302
-    hope.refresh_from_db()
-    assert hope.text == "<p>Both words</p>"
 
 
 @pytest.mark.parametrize("decision", ["adapt", "replace", "drop"])

@@ -1,0 +1,76 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hub.ui.forms import GovForm
+from practices.plans.collision import REASON, Collision
+from practices.plans.merge import Region, Side
+from practices.plans.models import PlanPart
+
+BOTH = (Side.BOTH.value, _("Both: mine, then theirs"))
+ONE = [(Side.OURS.value, _("Mine")), (Side.THEIRS.value, _("Theirs"))]
+LABELS = {
+    "decision": _("What will you do with this part?"),
+    "reason": _("Why?"),
+    "likeness": _("Is it the same here?"),
+    "matters": _("Does the difference matter?"),
+    "chosen": _("Your answer"),
+}
+
+
+class CollisionForm(GovForm):
+    """Whose words to keep at each place that two people changed."""
+
+    def __init__(self, *args, collision: Collision, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.collision = collision
+        self.places = collision.text.conflicts
+        for number in range(len(self.places)):
+            label = _("Which words to keep at place %(number)d?") % {"number": number + 1}
+            self.fields[f"place-{number}"] = whose(label, has_both=True)
+        for name in collision.answers:
+            label = _("Whose answer to keep: %(question)s") % {"question": LABELS[name]}
+            self.fields[f"answer-{name}"] = whose(label, has_both=name == REASON)
+
+    def rows(self) -> list[dict]:
+        """What to show of each place beside its field."""
+        rows = [
+            {"field": self[f"place-{number}"], "region": shown(region)}
+            for number, region in enumerate(self.places)
+        ]
+        return rows + [
+            {"field": self[f"answer-{name}"], "answers": self._answers(name)}
+            for name in self.collision.answers
+        ]
+
+    def merged(self) -> dict:
+        """Every field of the part with what was chosen, once the form is valid."""
+        sides = {name: Side(value) for name, value in self.cleaned_data.items()}
+        places = {number: sides[f"place-{number}"] for number in range(len(self.places))}
+        answers = {name: sides[f"answer-{name}"] for name in self.collision.answers}
+        return self.collision.values(places, answers)
+
+    def _answers(self, name: str) -> dict[str, str]:
+        theirs = self.collision.theirs
+        ours = PlanPart(**{name: self.collision.ours[name]}, choices=theirs.choices)
+        return {"theirs": answer(theirs, name), "ours": answer(ours, name)}
+
+
+def whose(label: str, *, has_both: bool) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label,
+        choices=[BOTH, *ONE] if has_both else ONE,
+        initial=Side.BOTH.value if has_both else None,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose whose to keep.")},
+    )
+
+
+def shown(region: Region) -> dict[str, str]:
+    return {side: "".join(getattr(region, side)) for side in ("base", "ours", "theirs")}
+
+
+def answer(part: PlanPart, name: str) -> str:
+    if name == "chosen":
+        return "; ".join(part.chosen_labels)
+    display = getattr(part, f"get_{name}_display", None)
+    return display() if display else getattr(part, name)
