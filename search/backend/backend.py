@@ -6,6 +6,7 @@ from django.core.exceptions import ImproperlyConfigured
 from modelsearch.backends.base import BaseSearchBackend, get_model_root
 
 from search.backend.compiler import WhooshAutocompleteQueryCompiler, WhooshQueryCompiler
+from search.backend.documents import type_of
 from search.backend.index import WhooshIndex
 from search.backend.matches import explain, match, vocabulary
 from search.backend.rebuilder import WhooshRebuilder
@@ -55,7 +56,7 @@ class WhooshSearchBackend(BaseSearchBackend):
 
         among: an array of keys; only their documents count, and only their words are given.
         """
-        return vocabulary(self.get_index_for_model(model).readers, among)
+        return vocabulary(self.get_index_for_model(model).readers, type_of(model), among)
 
     def stamp(self, model):
         """A hashable that changes with every commit of this model's index, for caches."""

@@ -17,10 +17,10 @@ class WhooshQueryCompiler(BaseSearchQueryCompiler):
     translator_class = Translator
 
     def translate(self, known_columns, near):
-        """The Whoosh query, asking only for columns that the index has."""
+        """The engine's query, asking only for columns that the index has."""
         boosts = columns.boosts(self.queryset.model, self.kind, self.fields)
         boosts = {name: boost for name, boost in boosts.items() if name in known_columns}
-        translator = self.translator_class(boosts, self.type_name, near)
+        translator = self.translator_class(boosts, near)
         return translator.translate(self.query)
 
     @property

@@ -25,7 +25,7 @@ class WhooshIndex(BaseIndex):
         super().__init__(backend)
         self.root_model = root_model
         self.generations = Generations(backend.path / self.get_key())
-        self.readers = readers_of(self.generations.root)
+        self.readers = readers_of(self.generations.root, backend.posting_cache_mb)
 
     def get_key(self) -> str:
         return f"{self.root_model._meta.app_label}_{self.root_model._meta.model_name}"

@@ -1,44 +1,32 @@
 """The words of an index as written, and those near to a mistyped one."""
 
-from typing import NamedTuple
+import numpy as np
 
-from search.backend.schema import WORDS
 from search.backend.text import fold
 
 MOST_NEAR = 20
 
 
-class Entry(NamedTuple):
-    word: str
-    folded: str
-    letters: int
-    frequency: int
-
-
 class Lexicon:
-    def __init__(self, reader):
-        self.entries = []
-        for term, info in reader.iter_field(WORDS):
-            word = term.decode()
-            folded = fold(word)
-            self.entries.append(Entry(word, folded, letters(folded), int(info.doc_frequency())))
+    """Words with the number of documents that have each."""
 
-    def frequencies(self) -> dict[str, int]:
-        """Every word with the number of documents it stands in."""
-        return {entry.word: entry.frequency for entry in self.entries}
+    def __init__(self, frequencies: dict[str, int]):
+        self.frequencies = frequencies
+        self.words = list(frequencies)
+        self.folded = [fold(word) for word in self.words]
+        self.letters = np.array([letters(word) for word in self.folded], np.uint64)
 
     def near(self, word: str) -> dict[str, int]:
         """Words within a few slips of this one and how many slips: nearest, then commonest."""
         folded = fold(word)
-        most, own = slips_allowed(folded), letters(folded)
+        most = slips_allowed(folded)
+        # One slip changes two letters at most: this spares measuring nearly every word.
+        differing = np.bitwise_count(self.letters ^ np.uint64(letters(folded)))
         found = []
-        for entry in self.entries:
-            # One slip changes two letters at most: this spares measuring nearly every word.
-            if (entry.letters ^ own).bit_count() > 2 * most:
-                continue
-            slips = distance(folded, entry.folded, most)
+        for place in np.flatnonzero(differing <= 2 * most).tolist():
+            slips = distance(folded, self.folded[place], most)
             if slips <= most:
-                found.append((slips, -entry.frequency, entry.word))
+                found.append((slips, -self.frequencies[self.words[place]], self.words[place]))
         return {near: slips for slips, _, near in sorted(found)[:MOST_NEAR]}
 
 

@@ -3,9 +3,11 @@
 from collections import Counter, OrderedDict
 from functools import cached_property
 
+import numpy as np
 from modelsearch.backends.base import BaseSearchResults, FilterFieldError
 
-from search.backend.matches import scores
+from search.backend.engine.ranking import best
+from search.backend.matches import match
 from search.backend.narrowing import among, load, ordered
 
 
@@ -17,20 +19,33 @@ class Ranking:
         self.compiler = compiler
 
     @cached_property
-    def pairs(self) -> list[tuple]:
-        """(key, score) of every result, in order."""
-        index = self.backend.get_index_for_model(self.compiler.queryset.model)
-        matches = scores(index.readers, self.compiler)
+    def found(self) -> tuple[list, np.ndarray]:
+        """The key and the score of every result, in the order of the queryset."""
         queryset = self.compiler.queryset
-        to_key = queryset.model._meta.pk.to_python
-        found = {to_key(pk): score for pk, score in matches.items()}
+        index = self.backend.get_index_for_model(queryset.model)
+        hits = match(index.readers, self.compiler)
+        scores = dict(zip(hits.keys.tolist(), hits.scores.tolist(), strict=True))
         # Filters stay with the database: a stale index never shows what the queryset leaves out.
-        rows = among(ordered(queryset), list(found), "pk")
-        pairs = [(pk, found[pk]) for pk in dict.fromkeys(pk for (pk,) in rows)]
+        rows = among(ordered(queryset), list(scores), "pk")
+        keys = list(dict.fromkeys(pk for (pk,) in rows))
+        return keys, np.array([scores[key] for key in keys], np.float32)
+
+    @property
+    def keys(self) -> list:
+        return self.found[0]
+
+    def pairs(self, start: int, stop: int | None) -> list[tuple]:
+        """(key, score) of the results from `start` to `stop`, in order.
+
+        Of equal scores the queryset's order decides.
+        """
+        keys, scores = self.found
+        stop = len(keys) if stop is None else min(stop, len(keys))
         if self.compiler.order_by_relevance:
-            # Sorting keeps the queryset's order among equals.
-            pairs.sort(key=lambda pair: -pair[1])
-        return pairs
+            places = best(scores, stop)[start:].tolist()
+        else:
+            places = range(start, stop)
+        return [(keys[place], scores.item(place)) for place in places]
 
 
 class WhooshSearchResults(BaseSearchResults):
@@ -47,10 +62,12 @@ class WhooshSearchResults(BaseSearchResults):
 
     def scores(self) -> list[tuple]:
         """(key, score) of these results in order, without loading them."""
-        return self._ranking.pairs[self.start : self.stop]
+        return self._ranking.pairs(self.start, self.stop)
 
     def _do_count(self) -> int:
-        return len(self.scores())
+        found = len(self._ranking.keys)
+        stop = found if self.stop is None else min(self.stop, found)
+        return max(0, stop - self.start)
 
     def _do_search(self):
         pairs = self.scores()
@@ -71,7 +88,6 @@ class WhooshSearchResults(BaseSearchResults):
                 f"index.FilterField('{field_name}') to {model}.search_fields.",
                 field_name=field_name,
             )
-        keys = [pk for pk, _ in self._ranking.pairs]
-        rows = among(self.query_compiler.queryset, keys, "pk", field_name)
+        rows = among(self.query_compiler.queryset, self._ranking.keys, "pk", field_name)
         # Joins can repeat a row; an object counts once for each of its values.
         return OrderedDict(Counter(value for _, value in set(rows)).most_common())

@@ -5,9 +5,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from whoosh.index import create_in, exists_in
 
+from search.backend.analyzers import VALUE_BREAK
+from search.backend.engine.commits import Commits
+from search.backend.engine.execute import matched
+from search.backend.engine.explaining import explained
+from search.backend.engine.fields import KEY, WORDS, schema_of
 from search.backend.engine.hits import Hits
 from search.backend.engine.queries import Query
+from search.backend.engine.ranking import best
+from search.backend.engine.writer import abandon, segment_writer
 
 
 class Found(NamedTuple):
@@ -51,23 +59,38 @@ class Engine:
 
         cache_mb: how much memory posting lists may take between questions.
         """
-        raise NotImplementedError
+        if not isinstance(columns, Mapping):
+            columns = dict.fromkeys(columns, 1.0)
+        self.path = Path(path)
+        self.weights = dict(columns)
+        self.cache_bytes = int(cache_mb * 1_000_000)
+        self.path.mkdir(parents=True, exist_ok=True)
+        if not exists_in(str(self.path)):
+            create_in(str(self.path), schema_of(self.weights))
+        self.commits = Commits(self.path, self.cache_bytes)
 
     def build(self, documents: Iterable[Mapping], *, processes: int = 1) -> None:
         """Replace everything with these documents; keys must differ. One commit."""
-        raise NotImplementedError
+        create_in(str(self.path), schema_of(self.weights))
+        self.add(documents)
 
     def add(self, documents: Iterable[Mapping]) -> None:
         """Add documents, or replace those with the same key. One commit."""
-        raise NotImplementedError
+        self._write(
+            lambda writer: [
+                writer.update_document(**self._fields(document)) for document in documents
+            ]
+        )
 
     def remove(self, keys: Iterable) -> None:
         """Take documents out. One commit."""
-        raise NotImplementedError
+        self._write(lambda writer: [writer.delete_by_term(KEY, str(key)) for key in keys])
 
     def match(self, query: Query) -> Hits:
         """Every document that matches, with its score."""
-        raise NotImplementedError
+        snapshot = self.commits.snapshot()
+        docs, scores = matched(snapshot, query, self.weights, snapshot.live)
+        return Hits(snapshot.keys[docs], scores)
 
     def search(
         self,
@@ -82,24 +105,50 @@ class Engine:
         mask: bool by document number (the places of `keys()`); False leaves a document out.
         facets: whole numbers from 0 by document number; each gives one array of counts.
         """
-        raise NotImplementedError
+        snapshot = self.commits.snapshot()
+        docs, scores = matched(snapshot, query, self.weights, snapshot.live)
+        if mask is not None:
+            kept = mask.take(docs)
+            docs, scores = docs[kept], scores[kept]
+        counts = [np.bincount(facet.take(docs)) for facet in facets]
+        first = best(scores, limit)
+        return Found(snapshot.keys[docs[first]], scores[first], len(docs), counts)
 
     def keys(self) -> np.ndarray:
         """The key of every document by document number. A commit may change the numbers."""
-        raise NotImplementedError
+        return self.commits.snapshot().keys
 
     def words(self, among: np.ndarray | None = None) -> dict[str, int]:
         """Words as written, with how many documents (of those with these keys) have each."""
-        raise NotImplementedError
+        snapshot = self.commits.snapshot()
+        which = snapshot.live
+        if among is not None:
+            which = np.isin(snapshot.keys, among)
+            which = which if snapshot.live is None else which & snapshot.live
+        return snapshot.document_frequencies(WORDS, which)
 
     def explain(self, query: Query, key) -> list[tuple]:
         """(column, term, weight, frequency, idf, score) of each term that the document has."""
-        raise NotImplementedError
+        snapshot = self.commits.snapshot()
+        return explained(snapshot, query, self.weights, key)
 
     def memory(self) -> dict[str, int]:
         """Bytes held: `cache` of posting lists; `mapped` files, which the system may drop."""
-        raise NotImplementedError
+        return self.commits.snapshot().memory()
 
     def empty_cache(self) -> None:
         """Forget posting lists, as if nothing had been asked yet."""
-        raise NotImplementedError
+        self.commits.snapshot().cache.clear()
+
+    def _fields(self, document: Mapping) -> dict[str, str]:
+        texts = {name: document[name] for name in self.weights if document.get(name)}
+        return {KEY: str(document["key"]), WORDS: VALUE_BREAK.join(texts.values()), **texts}
+
+    def _write(self, change) -> None:
+        writer = segment_writer(self.path)
+        try:
+            change(writer)
+            writer.commit()
+        except BaseException:
+            abandon(writer)
+            raise

@@ -1,8 +1,8 @@
 """What can be asked of the engine, as a tree of small values. Pure: no Django, no index.
 
-Terms are those the analyser gives (`search.backend.text.stem` of a word for text columns). `columns`
-names where to look and how much each place counts; the scores of several columns are added up.
-None stands for every text column, by the engine's own weights.
+Terms are those the analyser gives (`search.backend.text.stem` of a word for text columns).
+`columns` names where to look and how much each place counts; the scores of several columns are
+added up. None stands for every text column, by the engine's own weights.
 
     And((Term("damp"), Not(Phrase(("hous", "benefit")))))
 """

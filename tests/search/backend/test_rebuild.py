@@ -2,7 +2,6 @@ import pytest
 from modelsearch.query import MATCH_ALL
 from wagtail.models import Page
 from wagtail.search import index
-from whoosh.query import Term
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +14,7 @@ def page_index(backend):
 def hits(page_index, word):
     """How many documents of the index itself have a word, whatever the database says."""
     with page_index.readers.snapshot() as snapshot:
-        return len(snapshot.searcher.search(Term("words", word), limit=None))
+        return snapshot.document_frequencies("words", snapshot.live).get(word, 0)
 
 
 def test_an_index_is_ready_once_it_was_built(backend, rebuild):
