@@ -82,8 +82,8 @@ class Followed:
         return parts
 
     def name(self, parts: list[Part]) -> str:
-        """A name for it: “damp homes”, Housing, Wales."""
-        words = [f"“{self.asked.q}”"] if self.asked.q else []
+        """A name for it: damp homes, Housing, Wales."""
+        words = [self.asked.q] if self.asked.q else []
         words += [", ".join(part.values) for part in parts if part.values]
         return Truncator(", ".join(words) or _("All case studies")).chars(LONGEST_NAME)
 
