@@ -1,3 +1,4 @@
+from search.log.logged_search import LoggedSearch
 from search.saved.saved_search import SavedSearch
 
-__all__ = ["SavedSearch"]
+__all__ = ["LoggedSearch", "SavedSearch"]

@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 
 from search.forms import SearchForm
 from search.library import current_library
+from search.log.note import note
 from search.page import ResultsPage
 from search.passages import highlights
 from search.service import search_case_studies
@@ -41,4 +42,6 @@ def listing(request, *, is_library: bool):
         # Only the library itself is for search engines, not the countless ways to narrow it.
         "may_index": is_library and results.asked.is_plain and page_obj.number == 1,
     }
-    return TemplateResponse(request, "search/results.html", context)
+    response = TemplateResponse(request, "search/results.html", context)
+    note(results, request, response)
+    return response

@@ -214,6 +214,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a full case study posts several thousa
 
 # --- Library ---------------------------------------------------------------------------------
 REVIEW_TERM_MONTHS = env.int("HUB_REVIEW_TERM_MONTHS", default=12)
+SEARCH_LOG_MONTHS = env.int("HUB_SEARCH_LOG_MONTHS", default=13)
 # Sign-ins for trying the hub out; `demo_people` refuses to make them where this is off.
 DEMO_PEOPLE = False
 

@@ -1,0 +1,1 @@
+"""What is searched for: counts that name nobody, for editors and for suggestions."""
