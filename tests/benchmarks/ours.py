@@ -66,18 +66,17 @@ class Ours(Peer):
         matched = np.zeros(len(self.table), bool)
         matched[rows] = True
         fits = self.table.narrowed(filters)[rows]
-        hits = self._first(rows[fits], found.scores[visible][fits], k)
+        hits = self._named(self._first(rows[fits], found.scores[visible][fits], k))
         counts = self.table.counts(matched, filters) if facet_names else {}
         return Faceted(hits, int(fits.sum()), {name: counts[name] for name in facet_names})
 
     def highlight(self, words, k=10):
         terms = frozenset((stem(word),) for word in split(words))
-        hits = [name for name, _ in self.search(words, k=k)]
-        marks = ", ".join("?" for _ in hits)
-        texts = dict(
-            self.database.execute(f"SELECT id, text FROM pages WHERE id IN ({marks})", hits)
-        )
-        return [(name, str(piece(find(texts[name], terms)))) for name in hits]
+        keys = [key for key, _ in self._first_keys(all_or_any(words, "and"), k)]
+        marks = ", ".join("?" for _ in keys)
+        query = f"SELECT key, text FROM pages WHERE key IN ({marks})"
+        texts = dict(self.database.execute(query, keys))
+        return [(self.ids[key], str(piece(find(texts[key], terms)))) for key in keys]
 
     def suggest(self, word):
         return self.vocabulary.nearest(word)
@@ -90,17 +89,22 @@ class Ours(Peer):
         return bytes_in(self.folder / "index")
 
     def _best(self, query, k):
+        return self._named(self._first_keys(query, k))
+
+    def _first_keys(self, query, k):
         found = self.engine.match(query)
         rows, visible = self.table.rows_of(found.keys)
         return self._first(rows, found.scores[visible], k)
 
     def _first(self, rows, scores, k):
+        """[(key, score)] of the best."""
+        by_row = np.zeros(len(self.table), np.float32)
+        by_row[rows] = scores
         first = first_by_score(rows, scores, self.order, k)
-        score_of = dict(zip(rows.tolist(), scores.tolist(), strict=True))
-        keys = self.table.keys[first].tolist()
-        return [
-            (self.ids[key], score_of[row]) for key, row in zip(keys, first.tolist(), strict=True)
-        ]
+        return list(zip(self.table.keys[first].tolist(), by_row[first].tolist(), strict=True))
+
+    def _named(self, hits):
+        return [(self.ids[key], score) for key, score in hits]
 
 
 def all_or_any(words, operator):
