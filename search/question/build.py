@@ -10,6 +10,9 @@ from search.backend.text import fold, stem, words
 from search.question.parse import Kind, Part, Question
 from search.question.synonyms import Span, Synonyms
 
+# Words that beginnings may stand for in one question; each is looked up.
+MOST_COMPLETED = 256
+
 
 @dataclass
 class QueryBuilder:
@@ -21,6 +24,8 @@ class QueryBuilder:
     # Whether any one of the things asked for will do.
     wide: bool = False
     added: dict[str, float] = field(default_factory=dict)
+    # How many more words beginnings may stand for.
+    left: int = MOST_COMPLETED
     # The stems of each word or phrase to mark in what is found.
     terms: set[tuple[str, ...]] = field(default_factory=set)
 
@@ -55,7 +60,9 @@ class QueryBuilder:
         return any_of([self.word(word) for word in self.completed(beginning)])
 
     def completed(self, beginning: str) -> list[str]:
-        return self.completions(beginning) or [beginning]
+        completed = self.completions(beginning)[: self.left]
+        self.left -= len(completed)
+        return completed or [beginning]
 
     def word(self, word: str):
         self.terms.add((stem(word),))

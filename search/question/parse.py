@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from search.backend.terms import MOST_CHARACTERS
 from search.backend.text import words
 
 TOKEN = re.compile(r'(?P<minus>-?)"(?P<phrase>[^"]*)"?|(?P<bare>\S+)')
@@ -68,7 +69,7 @@ def parse(text: str) -> Question:
     groups: list[list[Part]] = []
     unwanted: list[Part] = []
     left, either = MOST_WORDS, False
-    for read in tokens(text):
+    for read in tokens(text[:MOST_CHARACTERS]):
         if read == "OR":
             either = bool(groups)
             continue

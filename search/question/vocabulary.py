@@ -11,6 +11,8 @@ from search.backend.text import fold, stem
 from search.question.spelling import Spellings
 
 MOST_COMPLETIONS = 64
+# A shorter beginning or ending of a word is rarely a word of its own.
+SHORTEST_HALF = 4
 # Sorts after every letter.
 LAST = chr(0x10FFFF)
 
@@ -45,7 +47,22 @@ class Vocabulary:
     def nearest(self, word: str) -> str | None:
         """The known word that a mistyped one was most likely meant to be."""
         near = self._spellings.nearest(fold(word))
-        return self.words[near[0]] if near else None
+        return self.words[near[0]] if near else self.apart(word)
+
+    def apart(self, word: str) -> str | None:
+        """Two known words that were written as one: "multi agency" for multiagency."""
+        places = range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1)
+        halves = [(word[:place], word[place:]) for place in places]
+        known = [pair for pair in halves if all(map(self.is_known, pair))]
+        # The pair that is best known, by the less known of the two.
+        best = max(known, key=lambda pair: min(map(self.number, pair)), default=())
+        return " ".join(best).lower() or None
+
+    def number(self, word: str) -> int:
+        """How many cases have the form of the word that most have."""
+        return max(
+            (int(self.numbers[place]) for place in self._by_stem.get(stem(word), ())), default=0
+        )
 
     @cached_property
     def _spellings(self) -> Spellings:

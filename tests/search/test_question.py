@@ -47,3 +47,14 @@ def test_a_question_can_be_put_again_with_any_of_its_words():
         'damp OR homes OR "key worker" -grant'
     )
     assert parse("damp homes").wanted[0].kind is Kind.WORDS
+
+
+def test_beginnings_stand_for_so_many_words_and_no_more():
+    from search.question.build import MOST_COMPLETED, QueryBuilder
+    from search.question.synonyms import Synonyms
+
+    builder = QueryBuilder(Synonyms(), lambda beginning: [f"{beginning}{n}" for n in range(64)])
+    builder.build(parse(" ".join(f"{letter}a*" for letter in "abcdefghijklmnop")))
+
+    # Beyond that, a beginning stands for itself.
+    assert len(builder.terms) <= MOST_COMPLETED + 16

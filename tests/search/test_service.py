@@ -131,6 +131,21 @@ def test_added_words_can_be_turned_off(add_case, add_synonyms):
     assert results.added == []
 
 
+def test_nearer_topics_are_offered_by_their_names(add_case, add_synonyms, met):
+    add_synonyms("snags", "data sharing")
+    add_case("One", barriers=[met("data-sharing")], approaches=["key-worker"], sectors=["housing"])
+    add_case("Two", barriers=[met("funding")], approaches=["outreach"], sectors=["housing"])
+
+    def nearer(question):
+        terms = search_case_studies(q=question).nearer_terms
+        return [(term.facet, term.value, term.count) for term in terms]
+
+    assert nearer("zebra workers") == [("approach", "key-worker", 1)]
+    assert nearer("houzing zebras") == [("sector", "housing", 2)]
+    assert nearer("snags") == [("barrier", "data-sharing", 1)]
+    assert nearer("zebras and the like") == []
+
+
 # --- Filters -----------------------------------------------------------------------------------
 
 
@@ -256,14 +271,41 @@ def test_an_order_asked_for_holds_against_relevance(add_case):
 # --- Without an index --------------------------------------------------------------------------
 
 
-def test_without_an_index_titles_and_summaries_are_searched(library, settings, tmp_path, add_case):
-    add_case("Otters in the open")
-    add_case("Herons")
+@pytest.fixture
+def no_index(add_case, settings, tmp_path):
+    """Three cases, and an index that is not there."""
+    add_case("Otters in the open", summary="A tŷ for otters; nobody’s otters are homeless.")
+    add_case("Otters and herons")
+    add_case("The open otters of Hull")
     settings.WAGTAILSEARCH_BACKENDS = {
         "default": {"BACKEND": "search.backend", "PATH": tmp_path / "nothing"}
     }
 
-    results = search_case_studies(q="otters -herons")
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("otters -herons", {"Otters in the open", "The open otters of Hull"}),
+        ('"otters in the open"', {"Otters in the open"}),
+        ('otters -"open otters"', {"Otters in the open", "Otters and herons"}),
+        ("herons OR homeless", {"Otters in the open", "Otters and herons"}),
+        ("her*", {"Otters and herons"}),
+        ("ty otter", {"Otters in the open"}),
+        ("hreons", {"Otters and herons"}),
+    ],
+)
+def test_without_an_index_a_few_fields_are_searched_in_every_way(no_index, question, expected):
+    results = search_case_studies(q=question)
+
+    assert set(titles(results)) == expected
+    assert results.is_simple
+
+
+def test_a_backend_with_other_words_is_not_asked(add_case, settings):
+    add_case("Otters in the open")
+    settings.WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+
+    results = search_case_studies(q="otter")
 
     assert titles(results) == ["Otters in the open"]
     assert results.is_simple

@@ -70,6 +70,13 @@ def test_distances_are_those_of_the_textbook():
         assert found.tolist() == [slow_distance(typed, word) for word in words]
 
 
+def test_two_words_written_as_one_are_told_apart():
+    known = Vocabulary({"multi": 3, "agency": 5, "agencies": 1})
+
+    assert known.nearest("Multiagency") == "multi agency"
+    assert known.nearest("multizebra") is None
+
+
 def test_very_long_words_do_no_harm():
     assert Vocabulary({"a" * 60: 1}).nearest("a" * (LONGEST + 20)) == "a" * 60
 
