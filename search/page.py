@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from search.asked import CHECKED, EVIDENCE, NEWEST, RELEVANCE
+from search.asked import CHECKED, EVIDENCE, NEWEST, RELEVANCE, Asked
 from search.facets import FACETS, HOW_FAR_ANY, TITLES
 from search.service import SearchResults
 
@@ -15,6 +15,10 @@ SORT_LABELS = {
     EVIDENCE: _("Surest evidence"),
 }
 MOST_ADDED = 8
+# How many values of a filter are shown before "Show all".
+MOST_SHOWN = 8
+# Whose values have no order of their own.
+BY_COUNT = {"sector", "barrier", "kind", "approach", "group", "region", "publisher"}
 
 
 @dataclass(frozen=True)
@@ -29,9 +33,8 @@ class ResultsPage:
 
     @property
     def facets(self) -> list[dict]:
-        """The filters as templates/ui/facet.html expects them; those with nothing are left out."""
-        facets = [self._facet(name) for name in FACETS if self._is_offered(name)]
-        return [facet for facet in facets if facet["options"]]
+        """The filters as templates/ui/facet.html expects them; those of no use are left out."""
+        return [self._facet(name) for name in FACETS if self._is_offered(name)]
 
     @property
     def chips(self) -> list[dict]:
@@ -76,7 +79,8 @@ class ResultsPage:
         return len(self.results.added) - len(self.added)
 
     @property
-    def as_typed(self) -> str:
+    def only_these_words(self) -> str:
+        """The same without words of the same meaning."""
         return self.asked.but(exact=True).link
 
     @property
@@ -84,8 +88,26 @@ class ResultsPage:
         return self.asked.but(exact=False).link
 
     @property
-    def corrected(self) -> str:
-        return self.asked.but(q=self.results.correction).link
+    def as_typed(self) -> str:
+        """The same with its mistyped words left alone."""
+        return self.asked.but(as_typed=True).link
+
+    @property
+    def heading_question(self) -> str:
+        """What the results are for."""
+        return self.results.correction or self.asked.q
+
+    @property
+    def order_label(self) -> str:
+        return SORT_LABELS[self.asked.order]
+
+    @property
+    def nearer(self) -> list[dict]:
+        """Topics named like what was asked, each with what it would show."""
+        return [
+            {"text": term.label, "url": self._only(term.facet, term.value), "count": term.count}
+            for term in self.results.nearer_terms
+        ]
 
     @property
     def ways_on(self) -> list[dict]:
@@ -100,6 +122,14 @@ class ResultsPage:
             for name in FACETS
             if self.asked.choices.get(name)
         ]
+        if len([name for name in FACETS if self.asked.choices.get(name)]) > 1:
+            ways.append(
+                {
+                    "text": _("Without any filter"),
+                    "url": self.without_filters,
+                    "count": len(self.results.matched),
+                }
+            )
         if self.asked.q and self.asked.chosen:
             ways.append(
                 {
@@ -121,7 +151,11 @@ class ResultsPage:
 
     def _is_offered(self, name: str) -> bool:
         # "Systems" says little until one knows of which barrier it is a kind.
-        return name != "kind" or self._has_barrier
+        if name == "kind" and not self._has_barrier:
+            return False
+        # As long as all cases have one publisher, there is nothing to choose.
+        fewest = 2 if name == "publisher" and not self.asked.choices.get(name) else 1
+        return len(self.results.counts[name]) >= fewest
 
     @property
     def _has_barrier(self) -> bool:
@@ -138,22 +172,42 @@ class ResultsPage:
         return _("Choose a barrier to see how far that one was overcome.")
 
     def _facet(self, name: str) -> dict:
-        chosen = self.asked.choices.get(name, ())
+        options = self._options(name)
+        # A list is not folded for the sake of one or two.
+        first = MOST_SHOWN if len(options) > MOST_SHOWN + 2 else len(options)
         return {
             "name": name,
             "title": self._title(name),
             "hint": self._hint(name),
-            "chosen_count": len(chosen),
-            "options": [
-                {
-                    "value": value,
-                    "label": self._label(name, value),
-                    "count": count,
-                    "chosen": value in chosen,
-                }
-                for value, count in self.results.counts[name].items()
-            ],
+            "chosen_count": len(self.asked.choices.get(name, ())),
+            "options": options[:first],
+            "more": options[first:],
+            "more_open": any(option["chosen"] for option in options[first:]),
+            "total": len(options),
         }
+
+    def _options(self, name: str) -> list[dict]:
+        """Values in their own order where they have one, else the commonest first.
+
+        What is chosen in a facet does not change its own counts, so that ticking a box never
+        moves it.
+        """
+        counts = self.results.counts[name].items()
+        if name in BY_COUNT:
+            counts = sorted(counts, key=lambda row: -row[1])
+        chosen = self.asked.choices.get(name, ())
+        return [
+            {
+                "value": value,
+                "label": self._label(name, value),
+                "count": count,
+                "chosen": value in chosen,
+            }
+            for value, count in counts
+        ]
+
+    def _only(self, name: str, value: str) -> str:
+        return Asked(choices={name: (value,)}).link
 
     def _label(self, name: str, value: str) -> str:
         return self.results.table.labels[name][value]

@@ -20,7 +20,6 @@ MODELS = {
     "plans": ["plantemplate"],
     "people": ["organisation", "membership"],
     "contact": ["contactmessage"],
-    "search": ["loggedsearch"],
 }
 ACTIONS = ["add", "change", "publish", "view"]
 VISITORS_ONLY = {"add_contactmessage"}

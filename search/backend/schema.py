@@ -5,10 +5,9 @@ from hashlib import sha256
 from whoosh.fields import ID, KEYWORD, STORED, TEXT, Schema
 
 from search.backend import analyzers, columns
-from search.backend.engine.fields import text_with_positions
 
 # Raise this when the same text would be indexed differently.
-VERSION = 3
+VERSION = 2
 
 PK = "pk"
 TYPES = "types"
@@ -40,7 +39,7 @@ def column_names(root) -> list[str]:
 def whoosh_field(name: str) -> TEXT:
     if name.startswith(columns.PREFIX):
         return TEXT(analyzer=analyzers.PrefixAnalyzer(), phrase=False)
-    return text_with_positions(analyzers.StemAnalyzer())
+    return TEXT(analyzer=analyzers.StemAnalyzer())
 
 
 def fingerprint(root) -> str:

@@ -54,11 +54,12 @@ def term_entries():
 
 
 def facet_entries(table: FacetTable):
+    """Those that lead to a case."""
+    counts = table.counts(table.everything, {})
     for name, kind in FACETS.items():
-        for value, label in table.labels[name].items():
-            if table.values[name].get(value):
-                link = Asked(choices={name: (value,)}).link
-                yield Entry(kind, label, reverse("search") + link)
+        for value in counts[name]:
+            link = Asked(choices={name: (value,)}).link
+            yield Entry(kind, table.labels[name][value], reverse("search") + link)
 
 
 def place_entries(cases: list[Entry], table: FacetTable):

@@ -2,7 +2,9 @@
 import { initAll } from "./govuk-frontend.min.js";
 import { enhanceSelects } from "./choose.js";
 import { closeFacetsOnPhones } from "./facets.js";
+import { searchLive } from "./live-search.js";
 import { nameEditors, restoreEditors } from "./prose-editor.js";
+import { suggestInSearchBoxes } from "./suggest.js";
 import { keepUnsaved } from "./unsaved.js";
 
 initAll();
@@ -11,3 +13,5 @@ nameEditors();
 restoreEditors();
 keepUnsaved();
 enhanceSelects();
+suggestInSearchBoxes();
+searchLive();

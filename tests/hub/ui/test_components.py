@@ -49,7 +49,13 @@ def test_no_government_marks_are_shipped():
 def test_every_borrowed_part_has_its_licence():
     notices = {path.stem for path in (STATIC / "licences").iterdir()}
 
-    assert notices == {"govuk-frontend", "moj-frontend", "accessible-autocomplete"}
+    assert notices == {
+        "accessible-autocomplete",
+        "combobox-nav",
+        "govuk-frontend",
+        "idiomorph",
+        "moj-frontend",
+    }
 
 
 def test_every_file_that_our_files_name_is_there(tmp_path):
@@ -196,7 +202,7 @@ def test_a_facet_opens_when_something_in_it_is_chosen():
 
     assert facet.details.has_attr("open")
     assert facet.find("input", {"value": "housing"}).has_attr("checked")
-    assert "(0 found)" in facet.find("label", {"for": "sector-2"}).text
+    assert "(0 found)" in facet.find("label", {"for": "sector-health"}).text
 
 
 def test_a_wide_table_scrolls_in_a_named_region_that_the_keyboard_reaches():

@@ -98,7 +98,7 @@ def test_odd_beginnings_suggest_nothing(client, add_case, typed):
 
     response = client.get("/search/suggest/", {"q": typed.encode("utf-8", "replace")})
 
-    assert response.json() == {"groups": []}
+    assert response.json() == {"groups": [], "said": "No suggestions."}
 
 
 def test_markup_stays_what_it_was(client, add_case):
