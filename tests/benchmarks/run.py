@@ -18,11 +18,11 @@ Tell = Callable[[str], None]
 
 def run(results: Results, engines: list[type[Peer]], tell: Tell, *, questions: int = EACH) -> None:
     """Measure all corpora of a scale; `tell` is called before each of `steps` steps."""
+    asked = None
     for words, numbers in SCALES[results.scale].items():
-        asked = None
         for number in numbers:
             corpus = make_corpus(number, words)
-            # Those of the smallest: it has answers to them all.
+            # Those of the first, which is the smallest: it has answers to them all.
             asked = asked or choose_questions(corpus, each=questions)
             with tempfile.TemporaryDirectory(prefix="bench-") as folder:
                 measured, missing = measure_corpus(corpus, asked, engines, Path(folder), tell)
