@@ -11,7 +11,8 @@ from django.utils import timezone
 from practices.case_studies.models import CaseStudyPage, LibraryStamp
 from search.answers import Answers
 from search.engines import Engine, PlainEngine
-from search.facets import FacetTable, build_table
+from search.facets import FacetTable
+from search.facets.build import build_table
 from search.facets.orders import ranks
 from search.question.synonyms import Synonyms
 from search.question.synonyms_read import read_synonyms

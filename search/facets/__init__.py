@@ -1,7 +1,9 @@
-"""Facets: what cases can be narrowed by, and how many cases each value would show."""
+"""Facets: what cases can be narrowed by, and how many cases each value would show.
 
-from search.facets.build import build_table
+Pure but for `build`, which reads the table from the database.
+"""
+
 from search.facets.names import ENTRY, FACETS, HOW_FAR_ANY, TITLES
 from search.facets.table import FacetTable
 
-__all__ = ["ENTRY", "FACETS", "HOW_FAR_ANY", "TITLES", "FacetTable", "build_table"]
+__all__ = ["ENTRY", "FACETS", "HOW_FAR_ANY", "TITLES", "FacetTable"]

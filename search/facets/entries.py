@@ -18,11 +18,17 @@ class Entries:
     parts: dict[str, np.ndarray]
 
     def fitting(self, asked: dict[str, list[int]]) -> np.ndarray:
-        """bool (entries,): which entries have one of the codes asked for in every part."""
-        fits = np.ones(len(self.rows), bool)
+        """int: which entries have one of the codes asked for in every part."""
+        return self.among(np.arange(len(self.rows)), asked)
+
+    def among(self, entries: np.ndarray, asked: dict[str, list[int]]) -> np.ndarray:
+        """Those of these entries that have one of the codes asked for in every part."""
         for name, codes in asked.items():
-            fits &= np.isin(self.parts[name], codes)
-        return fits
+            # One place more than there are codes: NONE, counted from the end, is never wanted.
+            wanted = np.zeros(self.parts[name].max(initial=NONE) + 2, bool)
+            wanted[[code for code in codes if code < len(wanted) - 1]] = True
+            entries = entries[wanted[self.parts[name][entries]]]
+        return entries
 
     def rows_fitting(self, asked: dict[str, list[int]], row_count: int) -> np.ndarray:
         """bool (rows,): which cases have such an entry."""
@@ -32,12 +38,15 @@ class Entries:
 
     def pairs(self, name: str, asked: dict[str, list[int]]) -> tuple[np.ndarray, np.ndarray]:
         """(rows, codes) of one part in the entries whose other parts fit; may repeat."""
-        kept = self.fitting(asked) & (self.parts[name] != NONE)
-        return self.rows[kept], self.parts[name][kept]
+        entries = self.fitting(asked)
+        entries = entries[self.parts[name][entries] != NONE]
+        return self.rows[entries], self.parts[name][entries]
 
     def counts(self, name: str, mask: np.ndarray, asked: dict, code_count: int) -> np.ndarray:
         """int (codes,): rows of the mask with each code in an entry whose other parts fit."""
-        rows, codes = self.pairs(name, asked)
-        kept = mask[rows]
-        pairs = np.unique(codes[kept].astype(np.int64) * len(mask) + rows[kept])
-        return np.bincount(pairs // max(len(mask), 1), minlength=code_count)
+        entries = self.among(np.flatnonzero(mask[self.rows]), asked)
+        codes = self.parts[name][entries]
+        # A case may have met one barrier twice.
+        has = np.zeros((code_count, len(mask)), bool)
+        has[codes[codes != NONE], self.rows[entries[codes != NONE]]] = True
+        return np.count_nonzero(has, axis=1)

@@ -110,13 +110,15 @@ class FacetTable:
         Values of one facet widen, facets narrow one another.
         """
         chosen = {name: values for name, values in choices.items() if values and name != but}
+        asked = {name: self.coded(name, chosen[name]) for name in ENTRY if name in chosen}
+        # One part of an entry by itself is like any other facet.
+        together = asked if len(asked) > 1 else {}
         mask = self.everything
         for name, values in chosen.items():
-            if name not in ENTRY:
+            if name not in together:
                 first = self.firsts[name]
                 mask &= self.filing.with_any([first + code for code in self.coded(name, values)])
-        asked = {name: self.coded(name, chosen[name]) for name in ENTRY if name in chosen}
-        return mask & self.entries.rows_fitting(asked, len(self)) if asked else mask
+        return mask & self.entries.rows_fitting(together, len(self)) if together else mask
 
     def counts(self, matched: np.ndarray, choices: Choices) -> dict[str, dict[str, int]]:
         """How many of the matched cases each value would show.
