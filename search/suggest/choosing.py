@@ -13,8 +13,10 @@ def suggest(typed: str) -> list[Entry]:
     """At most ten things whose words begin as typed, kind by kind, the best of each first."""
     if len(typed) < SHORTEST:
         return []
-    found = current_suggestions().find(typed)
-    searches = [question_entry(SEARCH, text) for text in past_searches(typed, MOST[SEARCH])]
+    suggestions = current_suggestions()
+    found = suggestions.find(typed)
+    past = past_searches(typed, MOST[SEARCH], suggestions.library)
+    searches = [question_entry(SEARCH, text) for text in past]
     return chosen([*without_repeats(searches, found), *found])
 
 

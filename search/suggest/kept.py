@@ -11,6 +11,7 @@ from search.suggest.word_index import WordIndex
 
 @dataclass(frozen=True)
 class Suggestions:
+    library: Library
     entries: list[Entry]
     index: WordIndex
 
@@ -30,6 +31,6 @@ def current_suggestions() -> Suggestions:
     if kept and kept[0] is library:
         return kept[1]
     entries = read_entries(library.table)
-    suggestions = Suggestions(entries, WordIndex([entry.words for entry in entries]))
+    suggestions = Suggestions(library, entries, WordIndex([entry.words for entry in entries]))
     _kept[language] = library, suggestions
     return suggestions
