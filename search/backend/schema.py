@@ -5,9 +5,10 @@ from hashlib import sha256
 from whoosh.fields import ID, KEYWORD, STORED, TEXT, Schema
 
 from search.backend import analyzers, columns
+from search.backend.engine.fields import text_with_positions
 
 # Raise this when the same text would be indexed differently.
-VERSION = 2
+VERSION = 3
 
 PK = "pk"
 TYPES = "types"
@@ -39,7 +40,7 @@ def column_names(root) -> list[str]:
 def whoosh_field(name: str) -> TEXT:
     if name.startswith(columns.PREFIX):
         return TEXT(analyzer=analyzers.PrefixAnalyzer(), phrase=False)
-    return TEXT(analyzer=analyzers.StemAnalyzer())
+    return text_with_positions(analyzers.StemAnalyzer())
 
 
 def fingerprint(root) -> str:

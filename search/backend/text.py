@@ -17,6 +17,9 @@ LETTER = r"[^\W_]"
 
 WORD = re.compile(rf"{LETTER}(?:{LETTER}|[\u0300-\u036f{INVISIBLE}]|[{APOSTROPHES}](?={LETTER}))*")
 
+# The same for text of plain letters only, which most is.
+PLAIN_WORD = re.compile(r"[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*")
+
 TIDY_MARKS = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(INVISIBLE))
 # Letters that Unicode does not take apart into a plain letter and a mark.
 PLAIN_LETTERS = TIDY_MARKS | str.maketrans(
@@ -39,7 +42,16 @@ def analyse(text: str) -> list[Analysed]:
 
 def words(text: str) -> Iterator[str]:
     """The words of a text as they are written."""
-    return (match.group() for match in WORD.finditer(text))
+    return (match.group() for match in pattern_for(text).finditer(text))
+
+
+def all_words(text: str) -> list[str]:
+    """The same at once, which is faster."""
+    return pattern_for(text).findall(text)
+
+
+def pattern_for(text: str) -> re.Pattern:
+    return PLAIN_WORD if text.isascii() else WORD
 
 
 @lru_cache(maxsize=50_000)

@@ -1,27 +1,22 @@
 """The Whoosh writer that everything is written through."""
 
+import logging
 from pathlib import Path
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.writing import SegmentWriter
+from search.backend.engine.whoosh_private import open_index
+from search.backend.engine.whoosh_writing import ArraysWriter
 
-from search.backend.engine.loading import write_missing
+logger = logging.getLogger(__name__)
 
-MEMORY_MB = 64
+MEMORY_MB = 256
 
 
-def segment_writer(directory: Path, *, memory_mb: int = MEMORY_MB):
+def segment_writer(directory: Path, *, memory_mb: float = MEMORY_MB):
     """A Whoosh writer that leaves our arrays beside every segment it writes.
 
     Use it like any: add_document, update_document, delete_by_term, commit or cancel.
     """
-    return ArraysWriter(FileStorage(str(directory)).open_index(), limitmb=memory_mb)
-
-
-class ArraysWriter(SegmentWriter):
-    def commit(self, *args, **options):
-        super().commit(*args, **options)
-        write_missing(Path(self.storage.folder))
+    return ArraysWriter(open_index(directory), memory_mb=memory_mb)
 
 
 def abandon(writer) -> None:
@@ -30,5 +25,5 @@ def abandon(writer) -> None:
         writer.cancel()
     except Exception:
         # With a full disk cancelling fails as well, and the process would keep the lock for good.
-        if writer.writelock:
+        if writer.writelock and not writer.is_closed:
             writer.writelock.release()
