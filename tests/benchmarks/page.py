@@ -4,11 +4,10 @@ Run inside a hub: `python -m tests.benchmarks.page`, after `hub.new_hub(cases)`.
 """
 
 import json
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from time import perf_counter
 
-from tests.benchmarks.hub import new_hub, run_in
+from tests.benchmarks.hub import run_in
 from tests.benchmarks.timing import Times, times_of
 
 ADDRESSES = (
@@ -40,11 +39,9 @@ class PageTimes:
     parts: dict[str, float]
 
 
-def measure_page(cases: int, tell: Callable[[str], None]) -> PageTimes:
-    tell(f"making a hub of {cases:,} cases")
-    with new_hub(cases) as environment:
-        tell(f"the search page at {cases:,} cases")
-        found = run_in(environment, "tests.benchmarks.page")
+def measure_page(environment: dict[str, str]) -> PageTimes:
+    """In the hub that has this environment."""
+    found = run_in(environment, "tests.benchmarks.page")
     asked = [Asked(**one | {"times": Times(**one["times"])}) for one in found["asked"]]
     return PageTimes(found["cases"], asked, found["parts"])
 

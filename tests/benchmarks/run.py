@@ -6,7 +6,9 @@ from pathlib import Path
 
 from tests.benchmarks.building import build_all
 from tests.benchmarks.corpus import Corpus, make_corpus
+from tests.benchmarks.hub import new_hub, run_in
 from tests.benchmarks.memory import memory
+from tests.benchmarks.page import measure_page
 from tests.benchmarks.questions import EACH, Questions, choose_questions
 from tests.benchmarks.results import COLD, WARM, Measured, Results
 from tests.benchmarks.scales import BUILT_TWICE, SCALES
@@ -28,6 +30,19 @@ def run(results: Results, engines: list[type[Peer]], tell: Tell, *, questions: i
                 measured, missing = measure_corpus(corpus, asked, engines, Path(folder), tell)
             results.measured.append(measured)
             results.missing |= missing
+
+
+def run_hub(results: Results, cases: int, tell: Tell) -> None:
+    """Measure the whole site with so many made-up cases beside its own."""
+    tell(f"making a hub of {cases:,} cases")
+    with new_hub(cases) as environment:
+        tell(f"the search page at {cases:,} cases")
+        results.page = measure_page(environment)
+        tell("from saving to finding")
+        results.saved = run_in(environment, "tests.benchmarks.saving")
+
+
+HUB_STEPS = 3
 
 
 def steps(scale: str, engines: list[type[Peer]]) -> int:
