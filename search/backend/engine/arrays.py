@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -82,6 +83,36 @@ class Column:
         if first < last:
             found[self.many[first:last] - postings.start] = self.many_frequencies[first:last]
         return found
+
+
+class Run(NamedTuple):
+    """Postings in order of terms, and of documents within each term."""
+
+    terms: list[bytes]  # ascending
+    starts: np.ndarray  # int64, one more than terms
+    docs: np.ndarray  # int32
+    frequencies: np.ndarray  # int32
+    positions: np.ndarray  # int32, one for each token; empty for a column without positions
+
+
+def column_of(run: Run, length_bytes: np.ndarray, documents: int, total_length: int) -> Column:
+    """The column that a run makes; length_bytes: one for each posting."""
+    many = np.flatnonzero(run.frequencies >= MANY)
+    placed = {}
+    if len(run.positions):
+        ends = np.concatenate([[0], np.cumsum(run.frequencies, dtype=np.int64)])
+        placed = {"position_starts": ends[run.starts], "positions": run.positions}
+    return Column(
+        terms=Terms.of(run.terms),
+        starts=run.starts,
+        docs=run.docs,
+        codes=codes_of(run.frequencies, length_bytes),
+        many=many,
+        many_frequencies=run.frequencies[many].astype(np.int64),
+        documents=documents,
+        total_length=int(total_length),
+        **placed,
+    )
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,6 @@ An index stores formats by class name, so moving or renaming one asks for a rebu
 
 from array import array
 
-import numpy as np
 from whoosh.formats import Positions
 
 
@@ -14,19 +13,6 @@ class PlainPositions(Positions):
 
     def encode(self, poslist):
         return array("i", poslist).tobytes()
-
-    def encode_many(self, frequencies: np.ndarray, listed: list[int], positions: np.ndarray):
-        """A function that gives the values of postings `first` to `last`, as a tuple of bytes."""
-        text = positions.tobytes()
-        ends = (np.cumsum(frequencies, dtype=np.int64) * 4).tolist()
-        begins = [0, *ends]
-
-        def values(first: int, last: int) -> tuple[bytes, ...]:
-            return tuple(
-                text[a:b] for a, b in zip(begins[first:last], ends[first:last], strict=False)
-            )
-
-        return values
 
     def decode_positions(self, valuestring):
         return array("i", valuestring).tolist()

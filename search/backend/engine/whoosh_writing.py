@@ -6,6 +6,9 @@ Whoosh's files a block at a time, and laid beside them as arrays. Uses private p
 """
 
 from collections import defaultdict
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from operator import sub
 from pathlib import Path
 from pickle import dumps
 
@@ -22,11 +25,10 @@ from whoosh.system import pack_int, pack_long, pack_ushort
 from whoosh.util.numeric import length_to_byte
 from whoosh.writing import SegmentWriter
 
-from search.backend.analyzers import Analyzer
 from search.backend.engine import sidecar
-from search.backend.engine.arrays import SegmentArrays, keys_of
-from search.backend.engine.decode import column_from, decode_segment
-from search.backend.engine.gathering import Gathering
+from search.backend.engine.arrays import Run, SegmentArrays, column_of, keys_of
+from search.backend.engine.decode import decode_segment
+from search.backend.engine.gathering import Gathering, run_of_column
 from search.backend.engine.loading import KEY, source_size
 
 BLOCK = 128
@@ -81,113 +83,110 @@ class DocumentWriter(W3PerDocWriter):
 
 
 class PostingsWriter(W3FieldWriter):
-    """Takes whole terms from a Gathering in place of single postings."""
+    """Takes whole columns from a Gathering in place of single postings."""
 
-    def add_postings(self, schema, lengths, records):
-        column, rows = None, []
-        for record in records:
-            if record[0] != column:
-                if rows:
-                    self._add_column(schema, column, rows)
-                column, rows = record[0], []
-            rows.append(record[1:])
-        if rows:
-            self._add_column(schema, column, rows)
+    def add_postings(self, schema, lengths, runs):
+        for name, run in runs:
+            if name in schema:
+                self._add_column(name, schema[name], run)
 
-    def _add_column(self, schema, name: str, rows: list[tuple]) -> None:
-        if name not in schema:
-            return
-        field_format = schema[name].format
-        codec, has_positions = self._codec, field_format.supports("positions")
-        lengths = codec.length_bytes(name, codec.documents)
-        terms, docs, frequencies, positions = zip(*rows, strict=True)
-        column = column_from(
-            terms,
-            [len(found) for found in docs],
-            np.concatenate(docs),
-            np.concatenate(frequencies),
-            lengths,
-            codec.totals.get(name, 0),
-            np.concatenate(positions) if has_positions else None,
-        )
+    def _add_column(self, name: str, field, run: Run) -> None:
+        codec = self._codec
+        length_bytes = codec.length_bytes(name, codec.documents)[run.docs]
         if name != KEY:
-            codec.columns[name] = column
-        self.start_field(name, schema[name])
-        encode = encoder_for(field_format)
-        for row in rows:
-            self._add_term(*row, lengths, encode)
+            codec.columns[name] = column_of(
+                run, length_bytes, codec.documents, codec.totals.get(name, 0)
+            )
+        self.start_field(name, field)
+        self._add_terms(run, length_bytes, values_for(field.format, run))
         self.finish_field()
 
-    def _add_term(self, term: bytes, docs, frequencies, positions, lengths, encode) -> None:
-        start = self._postfile.tell()
-        self._postfile.write(WHOOSH3_HEADER_MAGIC)
-        count = len(docs)
-        frequencies_list = frequencies.tolist()
-        values = encode(frequencies, frequencies_list, positions)
-        length_bytes = lengths[docs]
-        for first in range(0, count, BLOCK):
-            self._add_block(
-                docs[first : first + BLOCK],
-                frequencies_list[first : first + BLOCK],
-                values(first, first + BLOCK),
-                length_bytes[first : first + BLOCK],
-                is_last=first + BLOCK >= count,
+    def _add_terms(self, run: Run, length_bytes: np.ndarray, values) -> None:
+        """Write every term: its blocks of postings, and its entry among the terms."""
+        if not run.terms:
+            return
+        first = run.starts[:-1]
+        weights = np.add.reduceat(run.frequencies, first).tolist()
+        heaviest = np.maximum.reduceat(run.frequencies, first).tolist()
+        shortest = np.minimum.reduceat(length_bytes, first).tolist()
+        longest = np.maximum.reduceat(length_bytes, first).tolist()
+        starts = run.starts.tolist()
+        field, pack, write = pack_ushort(self._fieldid), TERM_INFO.pack, self._postfile.write
+        place = self._postfile.tell()
+        for number, term in enumerate(run.terms):
+            begin, end = starts[number], starts[number + 1]
+            docs = run.docs[begin:end].tolist()
+            frequencies = run.frequencies[begin:end].tolist()
+            if end - begin <= BLOCK:
+                block = block_of(
+                    docs, frequencies, values(begin, end), shortest[number], longest[number], True
+                )
+            else:
+                block = b"".join(long_blocks(docs, frequencies, values, length_bytes, begin))
+            info = pack(
+                0,
+                weights[number],
+                end - begin,
+                shortest[number],
+                longest[number],
+                heaviest[number],
+                docs[0],
+                docs[-1],
             )
-        info = TERM_INFO.pack(
-            0,
-            float(sum(frequencies_list)),
-            count,
-            int(length_bytes.min()),
-            int(length_bytes.max()),
-            float(max(frequencies_list)),
-            docs.item(0),
-            docs.item(count - 1),
+            size = len(WHOOSH3_HEADER_MAGIC) + len(block)
+            write(WHOOSH3_HEADER_MAGIC + block)
+            self._tindex.add(field + term, info + pack_long(place) + pack_int(size))
+            place += size
+
+
+def long_blocks(docs, frequencies, values, length_bytes, begin: int) -> Iterator[bytes]:
+    """The postings of a frequent term; `begin` is the place of the first in the column."""
+    for first in range(0, len(docs), BLOCK):
+        last = min(first + BLOCK, len(docs))
+        lengths = length_bytes[begin + first : begin + last]
+        yield block_of(
+            docs[first:last],
+            frequencies[first:last],
+            values(begin + first, begin + last),
+            int(lengths.min()),
+            int(lengths.max()),
+            last == len(docs),
         )
-        extent = pack_long(start) + pack_int(self._postfile.tell() - start)
-        self._tindex.add(pack_ushort(self._fieldid) + term, info + extent)
-
-    def _add_block(self, docs, frequencies: list[int], values, length_bytes, *, is_last: bool):
-        steps = np.diff(docs, prepend=np.int32(0)).tolist()
-        highest = max(frequencies)
-        weights = None if highest == 1 else tuple(map(float, frequencies))
-        data = dumps((tuple(steps), weights, values), 2)
-        info = dumps(
-            (
-                len(steps),
-                docs.item(-1),
-                float(highest),
-                0,  # not compressed: these files are read when ours are damaged, and by merges
-                int(length_bytes.min()),
-                int(length_bytes.max()),
-            ),
-            2,
-        )
-        size = len(info) + len(data)
-        self._postfile.write(pack_int(-size if is_last else size) + info + data)
 
 
-def encoder_for(field_format):
-    """How this format keeps what belongs to a posting: a function that gives it for a block."""
+def block_of(docs, frequencies, values, shortest: int, longest: int, is_last: bool) -> bytes:
+    """One block of postings, as W3PostingsWriter would write it without compression."""
+    steps = (docs[0], *map(sub, docs[1:], docs))
+    heaviest = max(frequencies)
+    weights = None if heaviest == 1 else tuple(map(float, frequencies))
+    data = dumps((steps, weights, values), 2)
+    # Not compressed: these files are read only by merges, and where ours are damaged.
+    info = dumps((len(docs), docs[-1], float(heaviest), 0, shortest, longest), 2)
+    size = len(info) + len(data)
+    return pack_int(-size if is_last else size) + info + data
+
+
+def values_for(field_format, run: Run) -> Callable[[int, int], object]:
+    """What the format keeps of the postings from one place to another of a column."""
     if field_format.supports("positions"):
-        encode = field_format.encode_many
-    elif field_format.fixed_value_size() == 0:
-        return lambda frequencies, listed, positions: lambda first, last: None
-    else:
-        # As whoosh.formats.Frequency does.
-        def encode(frequencies, listed, positions):
-            return lambda first, last: frequencies[first:last].astype(">u4").tobytes()
-
-    return encode
+        text = run.positions.tobytes()
+        ends = [0, *(np.cumsum(run.frequencies, dtype=np.int64) * 4).tolist()]
+        return lambda begin, end: tuple(text[a:b] for a, b in pairwise(ends[begin : end + 1]))
+    if field_format.fixed_value_size() == 0:
+        return lambda begin, end: None
+    # As whoosh.formats.Frequency does.
+    text = run.frequencies.astype(">u4").tobytes()
+    return lambda begin, end: text[4 * begin : 4 * end]
 
 
 class ArraysWriter(SegmentWriter):
     """Whoosh's writer. One commit makes one segment, with our file beside it."""
 
-    def __init__(self, index, *, memory_mb: float, **options):
+    def __init__(self, index, **options):
         codec = ArraysCodec()
         super().__init__(index, codec=codec, **options)
         self.directory = Path(self.storage.folder)
-        self.pool = Gathering(Path(self._tempstorage.folder), int(memory_mb * 1_000_000))
+        self.pool = Gathering()
         self._lookup = None
 
     def add_document(self, **fields):
@@ -211,15 +210,13 @@ class ArraysWriter(SegmentWriter):
 
     def _gather(self, name: str, field, value) -> int:
         """Take the terms of a field; returns how many, where that counts for scores."""
-        analyzer = field.analyzer
-        if isinstance(analyzer, Analyzer):
-            if field.format.supports("positions"):
-                return self.pool.add_placed(name, self.docnum, analyzer.placed(value))
-            return self.pool.add_counted(name, self.docnum, analyzer.counted(value))
-        length = 0
-        for term, frequency, _, _ in field.index(value):
-            self.pool.add(name, term, self.docnum, frequency)
-            length += frequency
+        if not isinstance(value, str):
+            raise ValueError(f"{value!r} is not unicode")
+        tokens = self.pool.column(name, field)
+        if tokens.ids.analyzer:
+            return tokens.add_text(self.docnum, value)
+        terms = ((term, frequency) for term, frequency, _, _ in field.index(value))
+        length = tokens.add_terms(self.docnum, terms)
         return length if field.scorable else 0
 
     def update_document(self, **fields):
@@ -246,12 +243,11 @@ class ArraysWriter(SegmentWriter):
         arrays = self._arrays_of(reader)
         for name, column in arrays.columns.items():
             if name in self.schema:
-                self._take_column(name, column, numbers)
-        one = np.ones(1, np.int32)
+                self.pool.take_run(name, self.schema[name], run_of_column(column, numbers))
+        keys = self.pool.column(KEY, self.schema[KEY])
         for number, key in zip(numbers.tolist(), arrays.keys.tolist(), strict=True):
             if number >= 0:
-                self.pool.extend(KEY, str(key).encode(), one * number, one, one[:0])
-        self.pool.relieve()
+                keys.add_terms(number, [(str(key).encode(), 1)])
 
     def _arrays_of(self, reader) -> SegmentArrays:
         name = reader.segment().segment_id()
@@ -260,28 +256,9 @@ class ArraysWriter(SegmentWriter):
         except sidecar.SidecarError:
             return decode_segment(reader, name, KEY, 0)
 
-    def _take_column(self, name: str, column, numbers: np.ndarray) -> None:
-        docs = numbers[column.docs]
-        frequencies = column.frequencies(slice(0, len(docs))).astype(np.int32)
-        kept = docs >= 0
-        starts = np.concatenate([[0], np.cumsum(kept)])[column.starts]
-        has_positions = len(column.positions) > 0
-        if has_positions:
-            positions = column.positions[np.repeat(kept, frequencies)]
-        docs, frequencies = docs[kept], frequencies[kept]
-        if has_positions:
-            ends = np.concatenate([[0], np.cumsum(frequencies)])[starts]
-        none = np.empty(0, np.int32)
-        for place, term in enumerate(column.terms):
-            first, last = starts.item(place), starts.item(place + 1)
-            if first == last:
-                continue
-            found = positions[ends.item(place) : ends.item(place + 1)] if has_positions else none
-            self.pool.extend(name, term, docs[first:last], frequencies[first:last], found)
-
     def _flush_segment(self):
         self.perdocwriter.close()
-        self.fieldwriter.add_postings(self.schema, None, self.pool.records())
+        self.fieldwriter.add_postings(self.schema, None, self.pool.runs())
         self.fieldwriter.close()
 
     def _finalize_segment(self):

@@ -1,22 +1,17 @@
 """The Whoosh writer that everything is written through."""
 
-import logging
 from pathlib import Path
 
 from search.backend.engine.whoosh_private import open_index
 from search.backend.engine.whoosh_writing import ArraysWriter
 
-logger = logging.getLogger(__name__)
 
-MEMORY_MB = 256
-
-
-def segment_writer(directory: Path, *, memory_mb: float = MEMORY_MB):
+def segment_writer(directory: Path):
     """A Whoosh writer that leaves our arrays beside every segment it writes.
 
     Use it like any: add_document, update_document, delete_by_term, commit or cancel.
     """
-    return ArraysWriter(open_index(directory), memory_mb=memory_mb)
+    return ArraysWriter(open_index(directory))
 
 
 def abandon(writer) -> None:
