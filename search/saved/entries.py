@@ -10,6 +10,7 @@ from django.db.models import Min
 from practices.case_studies.models import CaseStudyPage, CaseStudyVersion
 
 MOST = 50
+FEW = 500  # ids that one query may name
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ def entries(ids: frozenset[int]) -> list[Entry]:
 def last_changes(ids: frozenset[int]) -> Iterator[tuple[int, datetime]]:
     """(page, date of its last version), latest first."""
     kept = CaseStudyVersion.objects.filter(page__isnull=False).order_by("-created_at", "-pk")
+    if len(ids) <= FEW:
+        kept = kept.filter(page__in=ids)
     seen = set()
     for pk, at in kept.values_list("page_id", "created_at").iterator(chunk_size=500):
         if pk in ids and pk not in seen:

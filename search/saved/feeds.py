@@ -16,7 +16,7 @@ from search.library import current_library
 from search.saved.entries import Entry, entries
 from search.saved.finding import Found, find
 from search.saved.followed import Followed, organisation_names
-from search.saved.letter import page_path
+from search.saved.letter import absolute, page_path
 from search.saved.limits import limited
 from search.saved.saved_search import SavedSearch
 
@@ -65,7 +65,7 @@ class SearchFeed(Feed):
         return obj.address
 
     def feed_guid(self, obj: Asked) -> str:
-        return settings.WAGTAILADMIN_BASE_URL + obj.address
+        return absolute(obj.address)
 
     def items(self, obj: Asked) -> list[Entry]:
         return entries(obj.found.ids)
@@ -81,7 +81,7 @@ class SearchFeed(Feed):
 
     def item_guid(self, entry: Entry) -> str:
         # The address of a page may change; its key does not.
-        return settings.WAGTAILADMIN_BASE_URL + reverse("case-latest", args=[entry.page.key])
+        return absolute(reverse("case-latest", args=[entry.page.key]))
 
     def item_pubdate(self, entry: Entry):
         return entry.published

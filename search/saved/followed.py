@@ -70,6 +70,12 @@ class Followed:
     def feed_url(self) -> str:
         return reverse("search-feed") + (f"?{self.query}" if self.query else "")
 
+    @property
+    def words(self) -> str:
+        """The question, as a list of what is followed shows it."""
+        literal = self.asked.exact or self.asked.as_typed
+        return _("%(q)s (only as typed)") % {"q": self.asked.q} if literal else self.asked.q
+
     def parts(self, labels: Labels, organisations: Mapping[str, str]) -> list[Part]:
         """Its filters in words. `organisations` are names by slug."""
         parts = [

@@ -40,6 +40,9 @@ def follow(request):
         messages.error(request, _("That filter is no longer in the library."))
         return redirect("search")
     instance = request.user.saved_searches.filter(query=followed.query).first()
+    if instance and "button" in request.POST:
+        # The page was older than that: what they chose since then stays.
+        return redirect(way_back(request, followed.url))
     form = SavedSearchForm(
         request.POST if request.method == "POST" else None,
         instance=instance or SavedSearch(),
@@ -51,7 +54,7 @@ def follow(request):
         "form": form,
         "is_followed": bool(instance),
         "parts": parts,
-        "asked": followed.asked,
+        "words": followed.words,
         "back_url": way_back(request, followed.url),
         "breadcrumbs": breadcrumbs(_("Follow")),
     }

@@ -28,7 +28,7 @@ def mine(request):
 
 
 def row(search, followed: Followed, parts) -> dict:
-    facts = [{"name": _("Words"), "value": followed.asked.q}]
+    facts = [{"name": _("Words"), "value": followed.words}]
     facts += [{"name": part.title, "value": ", ".join(part.values)} for part in parts]
     return {
         "search": search,

@@ -49,6 +49,11 @@ def test_a_search_suggests_a_name(address, name):
     assert followed.name(followed.parts(LABELS, {})) == name
 
 
+def test_words_say_whether_they_are_taken_as_typed():
+    assert Followed.read("q=damp").words == "damp"
+    assert Followed.read("q=damp&exact=1").words == "damp (only as typed)"
+
+
 def test_filters_that_are_gone_are_told_apart():
     parts = Followed.read("sector=health&sector=old&organisation=old").parts(LABELS, {})
 

@@ -165,6 +165,23 @@ def test_too_many_at_once_are_refused_in_words(signed_in, person, add_case, monk
     assert not person.saved_searches.exists()
 
 
+def test_a_button_on_an_old_page_changes_nothing(signed_in, person, save_search, followable):
+    old = signed_in.get("/sectors/housing/")
+    save_search(name="My homes", frequency="weekly")
+
+    press(signed_in, old, "Follow")
+
+    kept = person.saved_searches.get()
+    assert (kept.name, kept.frequency) == ("My homes", "weekly")
+
+
+@pytest.mark.parametrize("odd", ["q=%00", "q=" + "a%20" * 9_000, "next=%00&name=%00x", "sector="])
+def test_odd_addresses_give_a_sensible_page(signed_in, library, odd):
+    for address in ("follow", "unfollow"):
+        for method in (signed_in.get, signed_in.post):
+            assert method(f"/searches/{address}/?{odd}").status_code in (200, 302, 405)
+
+
 # --- The list ----------------------------------------------------------------------------------
 
 
