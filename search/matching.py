@@ -1,15 +1,34 @@
 """Which visible cases a question matches, and how well."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from search.engines import Engine, current_engine
 from search.library import Library
-from search.question.build import QueryBuilder
+from search.partial import with_half
+from search.question.build import QueryBuilder, any_of
 from search.question.correct import corrected
 from search.question.parse import Question, parse
-from search.question.synonyms import Synonyms
+
+# With fewer cases that have all that was asked, others that have much of it are offered too.
+FEW = 10
+# Things asked for that are counted one by one; each is looked up by itself.
+MOST_THINGS = 12
+
+
+@dataclass(frozen=True)
+class Near:
+    """Rows of cases that have only much of what was asked, best first; and what to mark."""
+
+    rows: np.ndarray = field(default_factory=lambda: np.empty(0, np.intp))
+    terms: frozenset[tuple[str, ...]] = frozenset()
+
+    def then(self, matches: "Matches", *, but: np.ndarray) -> "Near":
+        """These and after them the best others of `matches`, without those rows."""
+        best = matches.rows[np.argsort(-matches.scores, kind="stable")]
+        others = best[~np.isin(best, np.concatenate([self.rows, but]))]
+        return Near(np.concatenate([self.rows, others]), self.terms | matches.terms)
 
 
 @dataclass(frozen=True)
@@ -18,6 +37,8 @@ class Matches:
 
     rows: np.ndarray
     scores: np.ndarray
+    # The tree of modelsearch that the engine was asked.
+    query: object = None
     # What was asked of the index, which is not what was typed where that was put right.
     question: Question = field(default_factory=Question)
     # The question with its mistyped words put right, where that is what was asked.
@@ -30,6 +51,7 @@ class Matches:
     is_simple: bool = False
     # The stems of each word or phrase to mark in what is shown.
     terms: frozenset[tuple[str, ...]] = frozenset()
+    near: Near = field(default_factory=Near)
 
     def __len__(self):
         return len(self.rows)
@@ -37,7 +59,7 @@ class Matches:
     @property
     def size(self) -> int:
         """About how many bytes it takes."""
-        return 2_000 + self.rows.nbytes + self.scores.nbytes
+        return 2_000 + self.rows.nbytes + self.scores.nbytes + self.near.rows.nbytes
 
 
 def every_case(library: Library) -> Matches:
@@ -56,16 +78,15 @@ def match(
     as_typed: bool = False,
 ) -> Matches:
     """What the engine finds; with mistyped words put right, unless they are asked for as typed."""
-    synonyms = Synonyms() if exact else library.synonyms
     if not as_typed:
         known = library.vocabulary(engine)
         # Synonyms that are turned off still are no mistakes.
         better = corrected(text, question, known, library.synonyms)
         if better:
-            matches = ask(engine, parse(better), library, synonyms, correction=better)
+            matches = ask(engine, parse(better), library, exact=exact, correction=better)
             if len(matches):
                 return matches
-    return ask(engine, question, library, synonyms)
+    return ask(engine, question, library, exact=exact)
 
 
 def usable_engine(library: Library) -> Engine:
@@ -75,45 +96,55 @@ def usable_engine(library: Library) -> Engine:
 
 
 def ask(
-    engine: Engine, question: Question, library: Library, synonyms: Synonyms, correction: str = ""
+    engine: Engine, question: Question, library: Library, *, exact: bool = False, correction=""
 ) -> Matches:
-    """Cases with all that was asked or, where there are none, with any of it."""
-    matches = ask_for(engine, question, library, synonyms, correction)
-    if not len(matches) and question.can_widen:
-        wider = ask_for(engine, question, library, synonyms, correction, wide=True)
-        if len(wider):
-            return wider
-    return matches
+    """Cases with all that was asked; where those are few, also others that have much of it."""
+    matches = ask_for_all(engine, question, library, exact=exact)
+    if len(matches) < FEW and question.can_widen:
+        apart = ask_for_all(engine, question, library, exact=exact, apart=True)
+        matches = first_of([matches, apart, ask_for_half(engine, question, library, exact=exact)])
+    return replace(matches, question=question, correction=correction)
 
 
-def ask_for(
-    engine: Engine,
-    question: Question,
-    library: Library,
-    synonyms: Synonyms,
-    correction: str,
-    *,
-    wide: bool = False,
-) -> Matches:
-    builder = builder_for(engine, library, synonyms, wide=wide)
-    hits = engine.match(builder.build(question))
+def first_of(tries: list[Matches]) -> Matches:
+    """The strictest that found anything; what only the others found comes near it."""
+    found, *looser = [matches for matches in tries if len(matches)] or tries[:1]
+    near = Near()
+    for matches in looser:
+        near = near.then(matches, but=found.rows)
+    return replace(found, near=near)
+
+
+def ask_for_all(engine: Engine, question: Question, library: Library, **how) -> Matches:
+    builder = builder_for(engine, library, **how)
+    query = builder.build(question)
+    return matches_of(engine.match(query), query, builder, engine, library)
+
+
+def ask_for_half(engine: Engine, question: Question, library: Library, *, exact: bool) -> Matches:
+    builder = builder_for(engine, library, exact=exact, apart=True)
+    things = builder.things(question)[:MOST_THINGS]
+    hits = with_half([engine.match(query) for query in things])
+    matches = matches_of(hits, any_of(things), builder, engine, library)
+    return replace(matches, is_widened=True)
+
+
+def matches_of(hits, query, builder: QueryBuilder, engine: Engine, library: Library) -> Matches:
     # The index may hold what visitors must not see; the table holds only what they may.
     rows, visible = library.table.rows_of(hits.keys)
     order = np.argsort(rows)
     return Matches(
         rows[order],
         hits.scores[visible][order],
-        question=question,
-        correction=correction,
+        query,
         added=tuple(sorted(builder.added, key=lambda term: (-builder.added[term], term.lower()))),
-        is_widened=wide,
         is_simple=engine.is_simple,
         terms=frozenset(builder.terms),
     )
 
 
-def builder_for(engine: Engine, library: Library, synonyms: Synonyms, *, wide=False):
+def builder_for(engine: Engine, library: Library, **how) -> QueryBuilder:
     def completions(beginning: str) -> list[str]:
         return library.vocabulary(engine).beginning_with(beginning)
 
-    return QueryBuilder(synonyms, completions, wide=wide)
+    return QueryBuilder(library.synonyms, completions, **how)

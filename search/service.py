@@ -12,7 +12,7 @@ from search.engines import Engine
 from search.facets import FACETS, FacetTable
 from search.facets.orders import first_by_rank, first_by_score
 from search.library import Library, current_library
-from search.matching import Matches, every_case, match, usable_engine
+from search.matching import FEW, Matches, every_case, match, usable_engine
 from search.question.nearer import NearerTerm, nearer_terms
 from search.question.parse import Question, parse
 
@@ -106,6 +106,13 @@ class SearchResults:
     def nearer_terms(self) -> list[NearerTerm]:
         """Topics with names like what was asked; worth a look where nothing was found."""
         return nearer_terms(parse(self.asked.q), self.table, self.library.synonyms)
+
+    @cached_property
+    def near_ids(self) -> list[int]:
+        """Keys of a few other cases that have much of what was asked, where few have all of it."""
+        rows = self.matches.near.rows
+        fitting = self.table.narrowed(self.asked.choices)[rows]
+        return self.table.keys[rows[fitting][: max(FEW - self.total, 0)]].tolist()
 
     def total_without(self, name: str) -> int:
         """How many there would be without the choice made in one facet."""

@@ -27,6 +27,8 @@ class Span:
     start: int
     end: int
     others: dict[str, float] = field(default_factory=dict)
+    # Typed in the capitals that tell it from a common word; the index does not keep them.
+    is_code: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class Synonyms:
                 if entry.exactly and typed[start:end] != entry.exactly:
                     continue
                 span = found.setdefault((start, end), Span(start, end))
+                span.is_code |= bool(entry.exactly)
                 for term, weight in entry.others.items():
                     span.others[term] = max(weight, span.others.get(term, 0))
         return [found[place] for place in sorted(found)]

@@ -2,8 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from search.facets import FACETS
 from search.library import current_library
-from search.matching import builder_for, usable_engine
-from search.question.synonyms import Synonyms
+from search.matching import usable_engine
 from search.service import SearchResults, search_case_studies
 
 COLUMNS = ("column", "term", "weight", "frequency", "idf", "score")
@@ -49,9 +48,7 @@ class Command(BaseCommand):
 
     def explain(self, results: SearchResults, page):
         engine = usable_engine(results.library)
-        synonyms = Synonyms() if results.asked.exact else results.library.synonyms
-        builder = builder_for(engine, results.library, synonyms, wide=results.is_widened)
-        rows = engine.explain(builder.build(results.question), page.pk)
+        rows = engine.explain(results.matches.query, page.pk)
         for row in [COLUMNS, *rows]:
             self.stdout.write("          " + "  ".join(shown(value) for value in row))
 
