@@ -3,6 +3,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from practices.case_studies.blocks.mark import MarkBlock
 from practices.case_studies.choices import HowFar, Reading
 
 
@@ -41,8 +42,8 @@ class BarrierEntryBlock(blocks.StructBlock):
     kind = TermChooserBlock("taxonomy.BarrierKind", required=False)
     looked_like = blocks.TextBlock(rows=2)
     tried = blocks.TextBlock(required=False, rows=2)
-    how_far = blocks.ChoiceBlock(choices=HowFar.choices, default=HowFar.NOT_KNOWN)
-    reading = blocks.ChoiceBlock(choices=Reading.choices, default=Reading.SOURCE)
+    how_far = MarkBlock(choices=HowFar.choices, default=HowFar.NOT_KNOWN)
+    reading = MarkBlock(choices=Reading.choices, default=Reading.SOURCE)
 
     class Meta:
         icon = "warning"

@@ -1,5 +1,6 @@
 from wagtail import blocks
 
+from practices.case_studies.blocks.mark import MarkBlock
 from practices.case_studies.choices import Direction
 
 
@@ -13,7 +14,7 @@ class OutcomeBlock(blocks.StructBlock):
     )
     period = blocks.CharBlock(required=False, max_length=200)
     study_design = blocks.CharBlock(max_length=250)
-    direction = blocks.ChoiceBlock(choices=Direction.choices)
+    direction = MarkBlock(choices=Direction.choices)
     source = blocks.IntegerBlock(
         min_value=1, help_text="Number of its source in the list of sources, counted from 1."
     )

@@ -1,5 +1,6 @@
 from wagtail import blocks
 
+from practices.case_studies.blocks.mark import MarkBlock
 from practices.case_studies.choices import Reading
 
 
@@ -7,7 +8,7 @@ class StatementBlock(blocks.StructBlock):
     """One plain statement and whose words it rests on."""
 
     text = blocks.TextBlock(rows=3, max_length=1000)
-    reading = blocks.ChoiceBlock(choices=Reading.choices, default=Reading.SOURCE)
+    reading = MarkBlock(choices=Reading.choices, default=Reading.SOURCE)
 
     class Meta:
         icon = "pilcrow"

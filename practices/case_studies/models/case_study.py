@@ -179,6 +179,7 @@ class CaseStudyPage(Page):
 
     search_fields = [
         *Page.search_fields,
+        index.SearchField("title", boost=3),
         index.SearchField("summary", boost=2),
         index.SearchField("place_name", boost=1.5),
         index.SearchField("lead_organisation"),
@@ -194,7 +195,7 @@ class CaseStudyPage(Page):
         index.SearchField("carry_on_text"),
         index.SearchField("councils"),
         index.SearchField("partners"),
-        index.SearchField("tag_names", boost=1.5),
+        index.SearchField("tag_names", boost=3),
         index.SearchField("file_names"),
         index.SearchField("file_text", boost=0.3),
         index.AutocompleteField("summary"),
@@ -275,7 +276,9 @@ class CaseStudyPage(Page):
         """Names of everything the case is filed under."""
         relations = [self.sectors, self.approaches, self.population_groups]
         relations += [self.nations, self.regions]
-        return "\n".join(term.name for relation in relations for term in relation.all())
+        terms = [term for relation in relations for term in relation.all()]
+        met = [row.value[name] for row in self.barriers for name in ("barrier", "kind")]
+        return "\n".join(dict.fromkeys(term.name for term in [*terms, *filter(None, met)]))
 
     def file_names(self):
         """Titles and descriptions of the files that readers may open."""
