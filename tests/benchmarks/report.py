@@ -14,7 +14,7 @@ HEAD = """\
 # Benchmarks
 
 Search beside four other engines, measured in one run by `make bench`. Read the figures as ratios:
-they were taken on one machine, in one hour, and all engines took turns, question by question.
+they were taken on one machine, in one hour, and all engines took turns, forty questions each.
 """
 MEGABYTE = 1_000_000
 

@@ -1,4 +1,4 @@
-"""How long each kind of question takes, all engines in one process, one after another."""
+"""How long each kind of question takes, all engines in one process, taking turns."""
 
 import gc
 from collections.abc import Callable
@@ -73,12 +73,12 @@ def measure(peers: list[Peer], asks: list[Ask], *, cold: bool) -> dict[str, Time
 
 
 def ask_all(peers: list[Peer], asks: list[Ask], taken: dict[str, list[float]], *, cold=False):
-    """Ask every question of every engine, by turns; the slow are excused when they had enough."""
-    for ask in asks:
-        for peer in peers:
-            times = taken[peer.name]
+    """Ask every question of one engine, then of the next; the slow are excused in the end."""
+    for peer in peers:
+        times = taken[peer.name]
+        for ask in asks:
             if len(times) >= FEWEST and sum(times) > ENOUGH:
-                continue
+                break
             if cold:
                 peer.forget()
             times.append(once(peer, ask))
