@@ -29,7 +29,8 @@ class Filing:
 
     @classmethod
     def of(cls, rows: np.ndarray, codes: np.ndarray, row_count: int, code_count: int) -> "Filing":
-        pairs = np.unique(np.asarray(codes, np.int64) * row_count + np.asarray(rows, np.int64))
+        pairs = np.sort(np.asarray(codes, np.int64) * row_count + np.asarray(rows, np.int64))
+        pairs = pairs[np.diff(pairs, prepend=-1) > 0]
         codes, rows = np.divmod(pairs, max(row_count, 1))
         by_row = np.argsort(rows, kind="stable")
         return cls(

@@ -3,6 +3,8 @@
 from types import SimpleNamespace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.search.backends import get_search_backend
 
 from practices.case_studies.models import CaseStudyPage
@@ -75,3 +77,24 @@ def test_an_answer_ends_when_the_library_changes(add_case):
     page.unpublish()
 
     assert search_case_studies(q="otters").total == 0
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/search/",
+        "/search/?q=otters",
+        "/search/?q=otterz+herons",
+        "/search/?q=otters&sector=housing&barrier=data-sharing&how_far=overcome&sort=checked",
+    ],
+)
+def test_the_search_page_asks_the_database_a_dozen_times_at_most(add_case, client, address):
+    for number in range(25):
+        add_case(f"Otters and herons {number}")
+    client.get(address)
+
+    with CaptureQueriesContext(connection) as captured:
+        page = client.get(address)
+
+    assert b"app-card__title" in page.content
+    assert len(captured) <= 12, [query["sql"][:100] for query in captured]
