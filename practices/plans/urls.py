@@ -23,5 +23,6 @@ urlpatterns = [
         views.action_delete,
         name="plan-action-delete",
     ),
+    path("<uuid:plan_id>/updates/", views.updates, name="plan-updates"),
     path("<uuid:plan_id>/export/<slug:name>/", views.export, name="plan-export"),
 ]

@@ -1,6 +1,6 @@
 from practices.plans.forms.action import ActionForm
 from practices.plans.forms.adapt import AdaptForm
-from practices.plans.forms.collision import CollisionForm
+from practices.plans.forms.collision import CollisionForm, UpdateForm
 from practices.plans.forms.part import PartForm
 from practices.plans.forms.plan import MoveForm, OwnBlockForm, RenameForm, StateForm
 from practices.plans.forms.section import SectionForm
@@ -15,4 +15,5 @@ __all__ = [
     "RenameForm",
     "SectionForm",
     "StateForm",
+    "UpdateForm",
 ]

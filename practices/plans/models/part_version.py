@@ -35,6 +35,11 @@ class PartVersion(Answers):
             **{name: getattr(part, name) for name in ANSWERS},
         )
 
+    @property
+    def answers(self) -> dict:
+        """What the part held, by field."""
+        return {name: getattr(self, name) for name in ANSWERS}
+
     # What was asked never changes.
 
     @property

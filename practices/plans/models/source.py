@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from practices.case_studies.phrases import licence_of
 from practices.plans.models.plan import Plan
@@ -15,7 +16,16 @@ class PlanSource(models.Model):
     key = models.CharField(max_length=12, db_index=True)
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=255)
+    # What was decided about later versions, but for parts, which know it themselves
+    left_out = models.JSONField(default=list, help_text=_("Building blocks decided against."))
+    noted_number = models.PositiveIntegerField(
+        default=0, help_text=_("The last version of which somebody noted a new evidence mark.")
+    )
     position = models.PositiveSmallIntegerField(default=0)
+
+    # Set by `sources_of`
+    later = None
+    is_withdrawn = False
 
     class Meta:
         ordering = ["position", "pk"]

@@ -6,6 +6,7 @@ from practices.plans.views.mine import mine
 from practices.plans.views.part import block_add, part
 from practices.plans.views.plan import plan, print_out
 from practices.plans.views.section import section
+from practices.plans.views.updates import updates
 
 __all__ = [
     "action_add",
@@ -23,4 +24,5 @@ __all__ = [
     "rename",
     "section",
     "state",
+    "updates",
 ]
