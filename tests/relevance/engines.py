@@ -67,8 +67,8 @@ def ours() -> Ask:
     slugs = dict(CaseStudyPage.objects.values_list("pk", "slug"))
 
     def ask(question: str) -> list[str]:
-        found = search_case_studies(q=question, library=library).ids
-        return [slugs[pk] for pk in found[:DEPTH]]
+        results = search_case_studies(q=question, library=library)
+        return [slugs[pk] for pk in [*results.first(DEPTH), *results.near_ids][:DEPTH]]
 
     return ask
 
