@@ -20,6 +20,7 @@ MODELS = {
     "plans": ["plantemplate"],
     "people": ["organisation", "membership"],
     "contact": ["contactmessage"],
+    "search": ["loggedsearch"],
 }
 ACTIONS = ["add", "change", "publish", "view"]
 VISITORS_ONLY = {"add_contactmessage"}

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from modelsearch.backends.base import BaseSearchBackend, get_model_root
 
@@ -11,6 +12,7 @@ from search.backend.index import WhooshIndex
 from search.backend.matches import explain, match, vocabulary
 from search.backend.rebuilder import WhooshRebuilder
 from search.backend.results import WhooshSearchResults
+from search.backend.state import READY, IndexState
 from search.backend.text import analyse
 
 
@@ -32,6 +34,7 @@ class WhooshSearchBackend(BaseSearchBackend):
             raise ImproperlyConfigured("The search backend needs a PATH for its index")
         self.path = Path(params["PATH"])
         self.waits_for_commit = params.get("AFTER_COMMIT", True)
+        self.rebuilds_itself = params.get("AUTO_REBUILD", True)
         self.lock_timeout = params.get("LOCK_TIMEOUT", 5)
         self.rebuild_lock_timeout = params.get("REBUILD_LOCK_TIMEOUT", 60)
         self.posting_cache_mb = params.get("POSTING_CACHE_MB", 64)
@@ -41,8 +44,20 @@ class WhooshSearchBackend(BaseSearchBackend):
 
     def is_ready(self, model=None) -> bool:
         """Whether the index of this model, or every index, is whole and can be read."""
+        states = self.states(model).values()
+        if any(state.needs_rebuild for state in states):
+            heal(self)
+        return all(state == READY for state in states)
+
+    def states(self, model=None) -> dict[str, IndexState]:
+        """In which state each index is, or that of one model, by its name."""
         indexes = [self.get_index_for_model(model)] if model else self.all_indexes()
-        return all(index.is_ready() for index in indexes)
+        return {str(index): index.state() for index in indexes}
+
+    @property
+    def uses_outbox(self) -> bool:
+        """Whether changes are noted in the database and brought in after the commit."""
+        return self.waits_for_commit and apps.is_installed("search.backend")
 
     def match(self, query, model):
         """Every document of this model in the index that matches a query tree of modelsearch.
@@ -68,3 +83,11 @@ class WhooshSearchBackend(BaseSearchBackend):
 
     def _compiler(self, query, model):
         return self.query_compiler_class(model._default_manager.all(), query)
+
+
+def heal(backend) -> None:
+    """Have an index that cannot answer built anew, where this process may do that."""
+    if backend.uses_outbox:
+        from search.backend.serving import ask_for_rebuild  # models come after apps
+
+        ask_for_rebuild(backend)

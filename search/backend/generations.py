@@ -2,25 +2,29 @@
 
     <root>/CURRENT              the name of the generation readers use
     <root>/gen-000007-3fa9c1/   one complete Whoosh index, with STATE.json beside its files
+    <root>/write.lock           held by whoever writes to the generation in use, or replaces it
+    <root>/rebuild.lock         held while a new generation is built
 
 A new generation is built aside and becomes current by one atomic rename,
 so readers see the old index or the new one, never a part.
 """
 
 import json
-import os
+import re
 import shutil
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import LockError
-from whoosh.util.filelock import try_for
+from search.backend.durable import fsync, write_safely
+from search.backend.locks import is_held, locked
 
 POINTER = "CURRENT"
 STATE = "STATE.json"
+DAMAGED = "DAMAGED"
 LOCK = "write.lock"
+REBUILD_LOCK = "rebuild.lock"
+NAME = re.compile(r"gen-\d{6,}-[0-9a-f]+")
 
 
 class Generations:
@@ -28,15 +32,20 @@ class Generations:
         self.root = Path(root)
 
     def current(self) -> Path | None:
-        """The generation in use, or None where there is none yet."""
+        """The generation in use, or None where there is none, or the pointer makes no sense."""
         try:
-            name = (self.root / POINTER).read_text().strip()
+            name = (self.root / POINTER).read_text(errors="replace").strip()
         except FileNotFoundError:
             return None
-        return self.root / name
+        return self.root / name if NAME.fullmatch(name) else None
+
+    def writable(self) -> Path | None:
+        """The generation in use, if it is really there."""
+        current = self.current()
+        return current if current and current.is_dir() else None
 
     def all(self) -> list[Path]:
-        return sorted(self.root.glob("gen-*"))
+        return sorted(path for path in self.root.glob("gen-*") if NAME.fullmatch(path.name))
 
     def under_way(self) -> list[Path]:
         """Generations that somebody may be building beside the current one."""
@@ -55,11 +64,7 @@ class Generations:
         """Point readers at a generation, whole and safe on disk."""
         for path in [*generation.iterdir(), generation]:
             fsync(path)
-        pointer = self.root / f"{POINTER}.{generation.name}.tmp"
-        pointer.write_text(generation.name)
-        fsync(pointer)
-        os.replace(pointer, self.root / POINTER)
-        fsync(self.root)
+        write_safely(self.root / POINTER, generation.name)
 
     def replace_with(self, generation: Path) -> None:
         """Switch, and drop all older ones but the last, which a reader may just be opening."""
@@ -69,21 +74,53 @@ class Generations:
             if path.name < generation.name and path != previous:
                 shutil.rmtree(path, ignore_errors=True)
 
+    def sweep(self) -> None:
+        """Remove what processes that died have left. Call it while holding both locks."""
+        current = self.current()
+        for path in self.under_way():
+            shutil.rmtree(path, ignore_errors=True)
+        for pattern in ("*.tmp", "gen-*/*.tmp"):
+            for path in self.root.glob(pattern):
+                path.unlink(missing_ok=True)
+        if current:
+            # A table of contents whose commit never came to count has a time after its name.
+            for path in current.glob("*.toc.*"):
+                path.unlink(missing_ok=True)
+
+    def mark_damaged(self, generation: Path | None, reason: str) -> None:
+        """Let every process know, and the next one, until a new generation takes over."""
+        if generation and generation.is_dir() and not self.damage(generation):
+            write_safely(generation / DAMAGED, reason)
+
+    def damage(self, generation: Path) -> str:
+        """What is known to be wrong with a generation, or nothing."""
+        try:
+            return (generation / DAMAGED).read_text(errors="replace") or "damaged"
+        except FileNotFoundError:
+            return ""
+
     @contextmanager
     def writing(self, timeout: float):
         """Hold the right to write; raises LockError when another keeps it too long."""
-        self.root.mkdir(parents=True, exist_ok=True)
-        lock = FileStorage(self.root).lock(LOCK)
-        if not try_for(lock.acquire, timeout=timeout, delay=0.05):
-            raise LockError(f"{self.root} is being written to by another process")
-        try:
+        with locked(self.root / LOCK, timeout):
             yield
-        finally:
-            lock.release()
+
+    @contextmanager
+    def rebuilding(self, timeout: float):
+        """Hold the right to build a new generation; one process at a time does."""
+        with locked(self.root / REBUILD_LOCK, timeout):
+            yield
+
+    def is_being_rebuilt(self) -> bool:
+        return is_held(self.root / REBUILD_LOCK)
+
+    def size(self) -> int:
+        """Bytes on disk."""
+        return sum(path.stat().st_size for path in self.root.rglob("*") if path.is_file())
 
 
 def write_state(generation: Path, **state) -> None:
-    (generation / STATE).write_text(json.dumps(state))
+    write_safely(generation / STATE, json.dumps(state))
 
 
 def read_state(generation: Path) -> dict:
@@ -93,14 +130,5 @@ def read_state(generation: Path) -> dict:
 def is_complete(generation: Path) -> bool:
     try:
         return read_state(generation)["complete"]
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return False
-
-
-def fsync(path: Path) -> None:
-    # Whoosh never does: after a power cut a pointer could outlive what it points to.
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,6 +1,7 @@
 """The index of one family of models, as modelsearch sees it."""
 
 import logging
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from modelsearch.backends.base import BaseIndex
 from modelsearch.index import class_is_indexed
 
 from search.backend.documents import document_for
+from search.backend.durable import Damaged, unsynced
 from search.backend.generations import Generations
 from search.backend.journal import note_changes
 from search.backend.readers import readers_of
-from search.backend.schema import fingerprint
+from search.backend.schema import PK
+from search.backend.state import READY, IndexState, state_of
 from search.backend.writing import start_generation, write_changes
 
 logger = logging.getLogger(__name__)
@@ -34,30 +37,59 @@ class WhooshIndex(BaseIndex):
         return self.get_key()
 
     def add_items(self, model, items) -> None:
+        if not class_is_indexed(model):
+            return
+        if self.backend.uses_outbox:
+            self._note(model, [item.pk for item in items])
+            return
         items = list(items)
-        if items and class_is_indexed(model):
-            self._after_commit(model, partial(self._add, model, items))
+        if items:
+            self._after_commit(model, partial(self._add, items))
 
     def delete_item(self, item) -> None:
         # Django empties the key of a deleted object before the transaction ends.
-        self._after_commit(type(item), partial(self._remove, type(item), str(item.pk)))
+        if self.backend.uses_outbox:
+            self._note(type(item), [item.pk])
+            return
+        self._after_commit(type(item), partial(self.write, [str(item.pk)], []))
 
     def is_ready(self) -> bool:
         """Whether the index can be read, holds everything, and fits the models of today."""
-        try:
-            state = self.readers.state()
-            with self.readers.snapshot():
-                pass
-        except Exception:
-            # Whatever is wrong with it, the answer is the same.
-            return False
-        fits = state["schema"] == fingerprint(self.root_model)
-        return state["complete"] and fits and not self.readers.is_broken()
+        return self.state() == READY
+
+    def state(self) -> IndexState:
+        """In which state the index is; what is found to be damaged is marked as such."""
+        return state_of(self)
 
     def reset(self) -> None:
         """Start again with an index that is empty, and complete as such."""
-        with self.generations.writing(self.backend.lock_timeout):
+        quick = nullcontext() if self.backend.waits_for_commit else unsynced()
+        with self.generations.writing(self.backend.lock_timeout), quick:
             self.generations.replace_with(self._empty_generation(complete=True))
+
+    def write(self, removed, documents, labelled=None) -> None:
+        """Take documents out by key and put others in, in one commit; safe on disk afterwards.
+
+        labelled: the model of each key, for a rebuild that goes on meanwhile. Raises LockError
+        while others write for too long, Damaged where the index is not as it was written,
+        OSError where the disk is full.
+        """
+        keys = [*removed, *(document[PK] for document in documents)]
+        labelled = labelled or dict.fromkeys(keys, self.root_model)
+        with self.generations.writing(self.backend.lock_timeout):
+            current = self.generations.writable() or self._start()
+            note_changes(self.generations.under_way(), labelled)
+            try:
+                with nullcontext() if self.backend.waits_for_commit else unsynced():
+                    write_changes(current, removed, documents)
+            except Damaged as damage:
+                self.generations.mark_damaged(current, str(damage))
+                raise
+
+    def _note(self, model, pks) -> None:
+        from search.backend.outbox import note  # models come after apps
+
+        note(model, pks, using=router.db_for_write(model))
 
     def _after_commit(self, model, write) -> None:
         if not self.backend.waits_for_commit:
@@ -65,18 +97,8 @@ class WhooshIndex(BaseIndex):
             return
         transaction.on_commit(partial(logged, write), using=router.db_for_write(model))
 
-    def _add(self, model, items) -> None:
-        documents = [document_for(item) for item in items]
-        self._write(model, [], documents, [str(item.pk) for item in items])
-
-    def _remove(self, model, pk: str) -> None:
-        self._write(model, [pk], [], [pk])
-
-    def _write(self, model, removed, documents, pks) -> None:
-        with self.generations.writing(self.backend.lock_timeout):
-            current = self.generations.current() or self._start()
-            note_changes(self.generations.under_way(), model, pks)
-            write_changes(current, removed, documents)
+    def _add(self, items) -> None:
+        self.write([], [document_for(item) for item in items])
 
     def _start(self) -> Path:
         """Something to write to before the first build, which may be going on right now."""

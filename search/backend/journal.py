@@ -8,9 +8,9 @@ from django.apps import apps
 JOURNAL = "changes.log"
 
 
-def note_changes(generations: Iterable[Path], model, pks: Iterable[str]) -> None:
-    """Write down, in every generation under way, which objects have changed."""
-    lines = "".join(f"{model._meta.label_lower} {pk}\n" for pk in pks)
+def note_changes(generations: Iterable[Path], labelled: dict[str, type]) -> None:
+    """Write down, in every generation under way, which objects have changed: model by key."""
+    lines = "".join(f"{model._meta.label_lower} {pk}\n" for pk, model in labelled.items())
     for generation in generations:
         with (generation / JOURNAL).open("a") as journal:
             journal.write(lines)

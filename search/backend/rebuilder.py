@@ -1,47 +1,104 @@
 """Build an index afresh beside the one in use, then change over at once."""
 
-from modelsearch.backends.base import BaseIndex
-from modelsearch.index import class_is_indexed, get_indexed_instance
+import shutil
+from contextlib import ExitStack
 
-from search.backend.documents import document_for
-from search.backend.engine.writer import segment_writer
+from modelsearch.backends.base import BaseIndex
+from modelsearch.index import class_is_indexed
+
+from search.backend.building import Built, build, build_one
+from search.backend.durable import DurableStorage
+from search.backend.engine.writer import abandon, segment_writer
 from search.backend.generations import write_state
 from search.backend.journal import changed_since
 from search.backend.schema import PK, fingerprint
-from search.backend.writing import abandon, start_generation, write_changes
+from search.backend.verifying import verify
+from search.backend.writing import start_generation, write_changes
+
+
+class RebuildFailed(Exception):
+    """What was built is not what was meant to be; the index in use stays."""
 
 
 class WhooshRebuilder:
     """What modelsearch's rebuild command drives: start, fill, finish."""
 
-    def __init__(self, index):
+    def __init__(self, index, *, wait: float | None = None):
         self.index = index
+        self.wait = index.backend.rebuild_lock_timeout if wait is None else wait
         self.new = None
+        self.covered: dict[str, list[int]] = {}
+        self.locks = ExitStack()
 
     def start(self) -> "IndexUnderConstruction":
-        with self.index.generations.writing(self.index.backend.rebuild_lock_timeout):
-            generation = self.index.generations.create()
-        start_generation(generation, self.index.root_model, complete=False)
-        self.new = IndexUnderConstruction(self.index.backend, generation)
+        """Raises LockError while another process rebuilds this index for too long."""
+        generations, timeout = self.index.generations, self.index.backend.rebuild_lock_timeout
+        self.locks.enter_context(generations.rebuilding(self.wait))
+        try:
+            with generations.writing(timeout):
+                generations.sweep()
+                generation = generations.create()
+            start_generation(generation, self.index.root_model, complete=False)
+            self.covered = self._noted()
+            self.new = IndexUnderConstruction(self.index.backend, generation, self.abandon)
+        except BaseException:
+            self.locks.close()
+            raise
         return self.new
 
-    def finish(self) -> None:
-        self.new.close()
-        generation, generations = self.new.generation, self.index.generations
-        with generations.writing(self.index.backend.rebuild_lock_timeout):
-            # Nobody can write now, so what is caught up here stays caught up.
-            catch_up(generation)
-            write_state(generation, schema=fingerprint(self.index.root_model), complete=True)
-            generations.replace_with(generation)
+    def finish(self) -> int:
+        """Change over; how many documents there are. Raises RebuildFailed, and changes nothing."""
+        try:
+            self.new.close()
+            generation, generations = self.new.generation, self.index.generations
+            check(generation, len(self.new.seen))
+            with generations.writing(self.index.backend.rebuild_lock_timeout):
+                # Nobody can write now, so what is caught up here stays caught up.
+                catch_up(generation)
+                count = check(generation)
+                write_state(generation, schema=fingerprint(self.index.root_model), complete=True)
+                generations.replace_with(generation)
+        except BaseException:
+            self.abandon()
+            raise
+        self.locks.close()
+        self._forget_noted()
+        return count
+
+    def abandon(self) -> None:
+        """Throw away what was built, and let others try."""
+        if self.new:
+            abandon(self.new.writer)
+            shutil.rmtree(self.new.generation, ignore_errors=True)
+        self.locks.close()
+
+    def _noted(self) -> dict[str, list[int]]:
+        """The rows of the outbox that this build makes needless, by database."""
+        if not self.index.backend.uses_outbox:
+            return {}
+        from search.backend.draining import outbox_backends
+        from search.backend.noted import rows_of
+
+        # Another index that follows the same outbox may still need them.
+        return rows_of(self.index.root_model) if len(outbox_backends()) == 1 else {}
+
+    def _forget_noted(self) -> None:
+        if self.covered or self.new.refused:
+            from search.backend.noted import forget_rows, note_refused
+
+            forget_rows(self.covered)
+            note_refused(self.new.refused)
 
 
 class IndexUnderConstruction(BaseIndex):
     """Writes straight into a new generation, with one commit at the end."""
 
-    def __init__(self, backend, generation):
+    def __init__(self, backend, generation, on_failure):
         super().__init__(backend)
         self.generation = generation
+        self.on_failure = on_failure
         self.seen = set()
+        self.refused: list[tuple[type, str]] = []
         self.open()
 
     def open(self) -> None:
@@ -51,11 +108,17 @@ class IndexUnderConstruction(BaseIndex):
         self.writer.commit()
 
     def add_items(self, model, items) -> None:
+        if not class_is_indexed(model):
+            return
         try:
-            for document in map(document_for, items):
-                self.add(document)
+            for item in items:
+                built = Built()
+                build_one(item, built)
+                for document in built.documents.values():
+                    self.add(document)
+                self.refused += [(type(item), key) for key in built.refused]
         except BaseException:
-            abandon(self.writer)
+            self.on_failure()
             raise
 
     def add(self, document: dict) -> None:
@@ -71,15 +134,23 @@ class IndexUnderConstruction(BaseIndex):
         self.writer.update_document(**filled)
 
 
+def check(generation, expected: int | None = None) -> int:
+    """How many documents a new generation has, read back from its files."""
+    index = DurableStorage(str(generation)).open_index()
+    verify(generation, index.latest_generation())
+    count = index.doc_count()
+    if expected is not None and count != expected:
+        raise RebuildFailed(f"{count} documents were written of {expected}")
+    return count
+
+
 def catch_up(generation) -> None:
     """Bring in what changed in the database while the generation was built."""
-    removed, documents = [], []
+    labelled = {}
     for model, pk in changed_since(generation):
-        # Where the object is gone, or no longer to be indexed, only the removal remains.
-        removed.append(pk)
-        obj = model._default_manager.filter(pk=pk).first()
-        current = obj and get_indexed_instance(obj)
-        if current and class_is_indexed(type(current)):
-            documents.append(document_for(current))
-    if removed:
-        write_changes(generation, removed, documents)
+        known = labelled.get(pk)
+        if known is None or issubclass(model, known):
+            labelled[pk] = model
+    if labelled:
+        built = build(labelled)
+        write_changes(generation, [*built.gone, *built.refused], list(built.documents.values()))

@@ -4,22 +4,31 @@ from collections.abc import Iterable
 from contextlib import contextmanager
 from pathlib import Path
 
-from whoosh.index import create_in
-
-from search.backend.engine.writer import segment_writer
+from search.backend.durable import DurableStorage
+from search.backend.engine.writer import abandon, segment_writer
 from search.backend.generations import write_state
 from search.backend.schema import PK, fingerprint, schema_for
+from search.backend.verifying import verify
+
+# Files of the generations this process writes to, once found whole.
+_whole: dict[Path, dict] = {}
 
 
 def start_generation(path: Path, root_model, *, complete: bool) -> None:
     """Lay an empty index into a new directory."""
-    create_in(str(path), schema_for(root_model))
+    DurableStorage(str(path)).create_index(schema_for(root_model))
     write_state(path, schema=fingerprint(root_model), complete=complete)
 
 
 @contextmanager
 def open_writer(generation: Path):
-    """A Whoosh writer that commits at the end, or leaves the index as it was."""
+    """A Whoosh writer that commits at the end, or leaves the index as it was.
+
+    Raises Damaged, and writes nothing, where files are not as they were written: merging would
+    give damaged text a new and right checksum.
+    """
+    number = DurableStorage(str(generation)).open_index().latest_generation()
+    verify(generation, number, _whole.setdefault(generation, {}))
     writer = segment_writer(generation)
     try:
         yield writer
@@ -27,15 +36,6 @@ def open_writer(generation: Path):
     except BaseException:
         abandon(writer)
         raise
-
-
-def abandon(writer) -> None:
-    try:
-        writer.cancel()
-    except Exception:
-        # With a full disk cancelling fails as well, and the process would keep the lock for good.
-        if writer.writelock:
-            writer.writelock.release()
 
 
 def write_changes(generation: Path, removed: Iterable[str], documents: Iterable[dict]) -> None:

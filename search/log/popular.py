@@ -17,7 +17,7 @@ DAYS, TIMES = 3, 5
 MOST_KEPT = 200
 SECONDS = 600  # for which a process keeps the list
 # Words alone: no operators, which may hold what finds nothing and is not fit to be shown.
-PLAIN = re.compile(r"[^\W_]+(?:[ '’&-]{1,3}[^\W_]+)*")
+PLAIN = re.compile(r"[^\W_]+(?:(?: & |[ '’&-])[^\W_]+)*")
 
 
 @dataclass(frozen=True)

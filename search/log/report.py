@@ -26,9 +26,8 @@ def as_text(value: str) -> str:
     return f"'{value}" if value.startswith(FORMULA) else value
 
 
-def in_words(filters: str) -> str:
+def in_words(filters: str, labels: dict) -> str:
     """ "barrier=data-sharing" as "Barrier: Data sharing"."""
-    labels = current_library().table.labels
     told = [
         f"{TITLES[name]}: {labels[name].get(value, value)}"
         for name, value in parse_qsl(filters)
@@ -39,9 +38,9 @@ def in_words(filters: str) -> str:
 
 def address_of(row: dict, parent_context=None) -> str | None:
     """The same search made now; nothing where a part of it was left out of the log."""
-    if BLANK in row["asked"]:
+    if BLANK in row["question"]:
         return None
-    pairs = [("q", row["asked"]), *parse_qsl(row["filed"])]
+    pairs = [("q", row["question"]), *parse_qsl(row["filters"])]
     return f"{reverse('search')}?{urlencode(pairs)}"
 
 
@@ -58,18 +57,25 @@ class SearchReportView(ReportView):
     any_permission_required = ["view", "change"]
     default_ordering = "-times"
     columns = [
-        TitleColumn("question", label=_("Words"), sort_key="question", get_url=address_of),
-        Column("filters", label=_("Filters")),
+        TitleColumn(
+            "question",
+            label=_("Words"),
+            accessor=lambda row: row["question"] or gettext("(no words)"),
+            sort_key="question",
+            get_url=address_of,
+        ),
+        Column("filed_under", label=_("Filters")),
         Column("times", label=_("Times"), sort_key="times"),
         Column("days", label=_("Days"), sort_key="days"),
         Column("least", label=_("Fewest results"), sort_key="least"),
         Column("last_day", label=_("Last made"), sort_key="last_day"),
     ]
-    list_export = ["question", "filters", "times", "days", "least", "last_day"]
+    list_export = ["question", "filed_under", "times", "days", "least", "last_day"]
     export_headings = {column.name: column.label for column in columns}
     export_filename = "searches"
     custom_field_preprocess = {
-        name: {"csv": as_text, "xlsx": as_text} for name in ("question", "filters")
+        "question": {"csv": as_text, "xlsx": as_text},
+        "filed_under": {"csv": as_text, "xlsx": as_text},
     }
 
     def get_queryset(self):
@@ -82,17 +88,18 @@ class SearchReportView(ReportView):
         )
         return self.order_queryset(rows).order_by(self.ordering, "question", "filters")
 
-    def decorate_paginated_queryset(self, object_list):
-        return [
-            row
-            | {
-                "asked": row["question"],
-                "filed": row["filters"],
-                "question": row["question"] or gettext("(no words)"),
-                "filters": in_words(row["filters"]),
-            }
-            for row in object_list
-        ]
+    def get_table(self, object_list):
+        return super().get_table([self.told(row) for row in object_list])
+
+    def to_row_dict(self, item):
+        return super().to_row_dict(self.told(item))
+
+    def told(self, row: dict) -> dict:
+        return row | {"filed_under": in_words(row["filters"], self.labels)}
+
+    @cached_property
+    def labels(self) -> dict:
+        return current_library().table.labels
 
     @cached_property
     def no_results_message(self):

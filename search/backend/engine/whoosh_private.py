@@ -6,8 +6,9 @@ Where it is not as expected, reading goes through the public interface.
 from dataclasses import dataclass
 from pathlib import Path
 
-from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
+
+from search.backend.durable import DurableStorage
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Commit:
 
 
 def open_index(directory: Path) -> FileIndex:
-    return FileStorage(str(directory)).open_index()
+    return DurableStorage(str(directory)).open_index()
 
 
 def last_commit(index: FileIndex) -> Commit:
