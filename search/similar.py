@@ -1,23 +1,29 @@
 """Cases that are most like one case, and in what."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 from practices.case_studies.models import CaseStudyPage
 from search.facets import FacetTable
-from search.library import current_library
+from search.library import Library, current_library
+from search.likeness import Likeness, Term, in_words, likeness, opening
 
 Value = tuple[str, str]  # (facet, value)
 Filed = Mapping[str, Mapping[str, set[int]]]  # facet: value: ids
 
 MOST = 4
+# Of which the words are read, to choose those four.
+MOST_READ = 24
 # A reason is read at a glance: two sorts of things in common, two names of each.
 MOST_SORTS = 2
 MOST_NAMES = 2
 # What one thing in common counts for. A barrier counts most: it is what people come here with.
 WEIGHTS = {"barrier": 3.0, "approach": 2.0, "group": 1.5, "sector": 1.0}
+# What it counts for if they speak of all the same things.
+SAME_WORDS = 10.0
+MOST_WORDS = 3
 # "same barriers" rather than "same barrier"
 NAMES = {
     "barrier": ("same barrier", "same barriers"),
@@ -35,16 +41,52 @@ class Similar:
 
 def similar_cases(page) -> list[Similar]:
     """Up to four visible cases, most alike first, each with what it shares."""
-    table = current_library().table
-    filed = {name: table.filed_under(name, {}) for name in WEIGHTS}
-    shared = shared_values(filed, page.pk)
-    scores = {pk: score(filed, len(table.rows), values) for pk, values in shared.items()}
-    best = sorted(scores, key=lambda pk: (-scores[pk], table.rows[pk].title, pk))[:MOST]
+    library = current_library()
+    alike = likeness(page, library)
+    best = best_of(page.pk, library, alike)
     if not best:
         return []
     # Asked once more: a case may have been hidden since the table was read.
     pages = CaseStudyPage.objects.visible().defer_streamfields().in_bulk(best)
-    return [Similar(pages[pk], reason(table, shared[pk])) for pk in best if pk in pages]
+    return [Similar(pages[pk], why) for pk, why in best.items() if pk in pages]
+
+
+def best_of(pk: int, library: Library, alike: Likeness) -> dict[int, str]:
+    """{key: reason} of the cases most alike, the most alike first; kept with the library.
+
+    The index says which cases have a word anywhere. The few that come first by that are then
+    held to what they are about.
+    """
+    key = "similar", pk, tuple(alike.shared), alike.whole
+    return library.answers.get(key, lambda: Best(rank_twice(pk, library.table, alike))).reasons
+
+
+def rank_twice(pk: int, table: FacetTable, alike: Likeness) -> dict[int, str]:
+    if alike.shared:
+        cases = CaseStudyPage.objects.filter(pk__in=rank(pk, table, alike, MOST_READ))
+        rows = cases.values_list("pk", "title", "summary", "problem")
+        alike = alike.among({key: opening(*texts) for key, *texts in rows})
+    return rank(pk, table, alike, MOST)
+
+
+@dataclass(frozen=True)
+class Best:
+    reasons: dict[int, str]
+    size = 1_000  # bytes, about
+
+
+def rank(pk: int, table: FacetTable, alike: Likeness, most: int) -> dict[int, str]:
+    filed = {name: table.filed_under(name, {}) for name in WEIGHTS}
+    shared = shared_values(filed, pk)
+    scores = {
+        other: score(filed, len(table), shared.get(other, ())) + SAME_WORDS * alike.of(other)
+        for other in shared.keys() | alike.shared.keys()
+    }
+    best = sorted(scores, key=lambda other: (-scores[other], table.rows[other].title, other))
+    return {
+        other: reason(table, shared.get(other, ()), alike.shared.get(other, ()))
+        for other in best[:most]
+    }
 
 
 def shared_values(filed: Filed, pk: int) -> dict[int, list[Value]]:
@@ -58,18 +100,20 @@ def shared_values(filed: Filed, pk: int) -> dict[int, list[Value]]:
     return shared
 
 
-def score(filed: Filed, total: int, values: list[Value]) -> float:
+def score(filed: Filed, total: int, values: Sequence[Value]) -> float:
     """The rarer what they share, the more it says."""
     return sum(WEIGHTS[name] * log(1 + total / len(filed[name][value])) for name, value in values)
 
 
-def reason(table: FacetTable, values: list[Value]) -> str:
-    """What they share most, in words: "same barrier: data sharing; same approach: outreach"."""
+def reason(table: FacetTable, values: Sequence[Value], terms: Sequence[Term] = ()) -> str:
+    """What they share most, in words: "same barrier: data sharing; both speak of flats, mould"."""
     numbers = Counter(name for name, _ in values)
     parts = []
     for name, number in list(numbers.items())[:MOST_SORTS]:
         labels = [in_sentence(table.labels[name][value]) for of, value in values if of == name]
         parts.append(f"{NAMES[name][number > 1]}: {listed(labels)}")
+    if terms:
+        parts = [*parts[: MOST_SORTS - 1], f"both speak of {in_words(terms, MOST_WORDS)}"]
     return "; ".join(parts)
 
 
