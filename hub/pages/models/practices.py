@@ -1,7 +1,9 @@
 from wagtail.models import Page
 
+from practices.case_studies.routing import OneStepRouting
 
-class PracticesPage(Page):
+
+class PracticesPage(OneStepRouting, Page):
     """The library: the list of all cases, and the parent of those who publish them."""
 
     max_count = 1

@@ -5,11 +5,12 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from hub.ui.prose import ProseField
+from practices.case_studies.routing import OneStepRouting
 
 PER_PAGE = 20
 
 
-class PublisherPage(Page):
+class PublisherPage(OneStepRouting, Page):
     """A body that publishes practices, and the folder that holds them."""
 
     organisation = models.ForeignKey(

@@ -16,6 +16,7 @@ register = template.Library()
 
 HOW_FAR = {"overcome": "green", "eased": "teal", "still-there": "orange"}
 DIRECTION = {"better": "green", "worse": "red", "mixed": "purple", "activity-only": "blue"}
+HOME_DEPTH = 2
 COLOURS = HOW_FAR | DIRECTION
 
 
@@ -59,9 +60,20 @@ def case_trail(context, page):
     request = context.get("request")
     if not page or not page.pk:
         return []
-    above = Page.objects.ancestor_of(page).live().filter(depth__gt=1).order_by("path")
-    trail = [{"text": each.title, "url": each.get_url(request)} for each in above]
+    trail = [{"text": each.title, "url": each.get_url(request)} for each in pages_above(page)]
     return [{"text": _("Home"), "url": "/"}, *trail[1:]]
+
+
+def pages_above(page) -> list[Page]:
+    """The published pages above, the home page first: those met on the way here, if it came so."""
+    met = []
+    while page.depth > HOME_DEPTH and hasattr(page, "_cached_parent_obj"):
+        page = page._cached_parent_obj
+        met.insert(0, page)
+    if page.depth == HOME_DEPTH:
+        return [each for each in met if each.live]
+    above = Page.objects.ancestor_of(page).filter(depth__gte=HOME_DEPTH).order_by("path")
+    return [each for each in (*above, *met) if each.live]
 
 
 @register.simple_tag(takes_context=True)

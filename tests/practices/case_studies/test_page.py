@@ -6,12 +6,16 @@ from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
+from wagtail.documents import get_document_model
+from wagtail.models import PageViewRestriction
 
 from practices.case_studies.choices import Provenance
+from practices.case_studies.models import CaseStudyPage
 from practices.case_studies.sections import SECTIONS
 from practices.taxonomy.models import Barrier
 from search import library as search_library
-from tests.factories import CaseStudyPageFactory, OrganisationFactory, case_data
+from tests.factories import CaseStudyPageFactory, OrganisationFactory, UserFactory, case_data
 
 ATTACK = '</script><script>alert("x")</script><img src=x onerror=alert(1)>'
 
@@ -306,3 +310,42 @@ def test_it_asks_at_most_25_queries(client, library, warm, django_assert_max_num
         tree = read(client, pages[0])
 
     assert len(tree.select("#similar li")) == 4
+
+
+def test_somebody_signed_in_asks_no_more_than_25_either(
+    client, library, warm, django_assert_max_num_queries
+):
+    rows = case_data()
+    pages = [CaseStudyPageFactory(library["hub"], lessons=rows["lessons"] * 9) for _ in range(5)]
+    document = get_document_model()(title="A", file=ContentFile(b"Words", name="a.txt"))
+    document._set_document_file_metadata()
+    document.save()
+    pages[0].files = [("file", {"document": document, "title": "", "description": ""})]
+    pages[0].save_revision().publish()
+    client.force_login(UserFactory())
+    read(client, pages[0])
+
+    with django_assert_max_num_queries(25):
+        tree = read(client, pages[0])
+
+    assert tree.select("#files li")
+
+
+def test_the_trail_leads_through_the_published_pages_above(client, case):
+    tree = read(client, case)
+
+    trail = [link.get("href") for link in tree.select(".govuk-breadcrumbs a")]
+    assert trail == ["/", "/practices/", "/practices/hub/"]
+
+
+def test_a_private_publisher_hides_its_cases(client, case, library):
+    PageViewRestriction.objects.create(page=library["hub"], restriction_type="login")
+
+    assert client.get(case.url).status_code == 302
+    assert not CaseStudyPage.objects.visible().exists()
+
+
+def test_an_address_below_a_case_is_not_found(client, case):
+    assert client.get(f"{case.url}more/").status_code == 404
+    assert client.get("/practices/hub/no-such-case/").status_code == 404
+    assert client.get("/practices/nobody/").status_code == 404
