@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 from modelsearch.backends import get_search_backend
 from wagtail.models import Page
 
+from search.backend.outbox import count_waiting
+
 logger = logging.getLogger(__name__)
 OK = "ok"
 
@@ -73,7 +75,19 @@ def check_search() -> str:
     """Never a reason to send visitors away: without its index the site asks the database."""
     backend = get_search_backend()
     is_ready = getattr(backend, "is_ready", None)
-    return OK if is_ready is None or is_ready(Page) else "serving from the database"
+    if is_ready is None or is_ready(Page):
+        return OK
+    [state] = backend.states(Page).values()
+    building = " and being built" if backend.is_being_rebuilt(Page) else ""
+    return f"serving from the database: the index is {state}{building}; {_waiting()}"
+
+
+def _waiting() -> str:
+    try:
+        waiting = count_waiting()
+    except (DatabaseError, InterfaceError):
+        return "how many changes wait is not known"
+    return "1 change waits" if waiting == 1 else f"{waiting} changes wait"
 
 
 def check_disk() -> str:

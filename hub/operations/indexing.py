@@ -1,10 +1,13 @@
-"""The search index as a whole."""
+"""The search index as a whole. Other backends than ours have no outbox, and are always ready."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.core.management import call_command
-from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 from modelsearch.backends import get_search_backend
-from modelsearch.tasks import insert_or_update_object_task
+
+from search.backend.draining import drain, outbox_backends
+from search.backend.outbox import held_back
 
 
 def index_is_ready() -> bool:
@@ -14,12 +17,15 @@ def index_is_ready() -> bool:
 
 
 def rebuild_index() -> None:
-    """Build the index anew, and drop the queued updates that it makes needless.
-
-    Loading a library queues one update for each row: minutes of work for nothing.
-    """
-    start = timezone.now()
+    """Build the index anew. Changes that were waiting for it are in it, and wait no more."""
     call_command("update_index", verbosity=0)
-    DBTaskResult.objects.ready().filter(
-        task_path=insert_or_update_object_task.module_path, enqueued_at__lt=start
-    ).delete()
+    drain()
+
+
+@contextmanager
+def indexed_together() -> Iterator[None]:
+    """Bring in at its end what this block saves; nothing, where a rebuild must follow anyway."""
+    with held_back():
+        yield
+    if outbox_backends() and index_is_ready():
+        drain()

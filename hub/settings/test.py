@@ -21,7 +21,12 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 MEDIA_ROOT = _SCRATCH / "media"
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "search.backend", "PATH": str(_SCRATCH / "search")},
+    "default": {
+        "BACKEND": "search.backend",
+        "PATH": str(_SCRATCH / "search"),
+        # A thread of its own would see nothing of a test's transaction.
+        "AUTO_REBUILD": False,
+    },
 }
 CACHES = CACHES | {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 ACCOUNT_RATE_LIMITS = False

@@ -1,6 +1,6 @@
 """Thousands of made-up cases, for trying the hub out at size. Written and removed in bulk.
 
-Nothing is indexed one by one: run `update_index` afterwards.
+Nothing is indexed one by one: run `rebuild_search` afterwards.
 """
 
 from collections.abc import Callable, Iterable

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db.models.signals import post_save, pre_save
-from modelsearch.tasks import insert_or_update_object_task
+from modelsearch.backends import get_search_backends
 
 from practices.case_studies.models import CaseStudyPage
 from practices.taxonomy.models import Approach, Nation, PopulationGroup, Region, Sector
@@ -11,9 +11,10 @@ from practices.taxonomy.models import Approach, Nation, PopulationGroup, Region,
 
 def index_cases(page_ids: Iterable[int]) -> None:
     """Have the index read these cases again, as something that they show has changed."""
-    model = CaseStudyPage._meta
-    for pk in page_ids:
-        insert_or_update_object_task.enqueue(model.app_label, model.model_name, str(pk))
+    cases = CaseStudyPage.objects.filter(pk__in=page_ids)
+    for backend in get_search_backends(with_auto_update=True):
+        # Our own notes the keys and reads the cases after the commit.
+        backend.add_bulk(CaseStudyPage, cases)
 
 
 def remember_name(sender, instance, **kwargs):

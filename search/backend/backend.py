@@ -54,6 +54,10 @@ class WhooshSearchBackend(BaseSearchBackend):
         indexes = [self.get_index_for_model(model)] if model else self.all_indexes()
         return {str(index): index.state() for index in indexes}
 
+    def is_being_rebuilt(self, model) -> bool:
+        """Whether some process is building this model's index right now."""
+        return self.get_index_for_model(model).generations.is_being_rebuilt()
+
     @property
     def uses_outbox(self) -> bool:
         """Whether changes are noted in the database and brought in after the commit."""

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from django.db import router, transaction
+from django.db.models import QuerySet
 from modelsearch.backends.base import BaseIndex
 from modelsearch.index import class_is_indexed
 
@@ -40,7 +41,7 @@ class WhooshIndex(BaseIndex):
         if not class_is_indexed(model):
             return
         if self.backend.uses_outbox:
-            self._note(model, [item.pk for item in items])
+            self._note(model, keys_of(items))
             return
         items = list(items)
         if items:
@@ -110,6 +111,12 @@ class WhooshIndex(BaseIndex):
         generation = self.generations.create()
         start_generation(generation, self.root_model, complete=complete)
         return generation
+
+
+def keys_of(items) -> list:
+    if isinstance(items, QuerySet):
+        return list(items.values_list("pk", flat=True))
+    return [item.pk for item in items]
 
 
 def logged(write) -> None:

@@ -5,6 +5,7 @@ import pytest
 from django.db import DatabaseError, connection
 
 from hub.operations import health
+from search.backend.models import IndexChange
 
 
 @pytest.fixture(autouse=True)
@@ -75,11 +76,26 @@ def test_a_missing_search_index_sends_nobody_away(client, settings, tmp_path):
     status, told = ask(client, "ready")
 
     assert status == 200
-    assert told["checks"]["search"] == "serving from the database"
+    assert told["checks"]["search"] == (
+        "serving from the database: the index is missing; 0 changes wait"
+    )
+
+
+@pytest.mark.django_db
+def test_the_changes_that_wait_for_a_missing_index_are_counted(client, settings, tmp_path, library):
+    settings.WAGTAILSEARCH_BACKENDS = {
+        "default": {"BACKEND": "search.backend", "PATH": str(tmp_path / "empty")}
+    }
+    IndexChange.objects.all().delete()
+    library["hub"].save()
+
+    _, told = ask(client, "ready")
+
+    assert told["checks"]["search"].endswith("1 change waits")
 
 
 @pytest.mark.django_db
 def test_ready_is_cheap_once_it_was_asked(client, django_assert_max_num_queries):
     ask(client, "ready")
-    with django_assert_max_num_queries(1):
+    with django_assert_max_num_queries(2):  # the second counts what waits for a missing index
         ask(client, "ready")

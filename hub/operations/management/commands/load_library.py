@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from hub.loading.summary import LoadRefused
+from hub.operations.indexing import indexed_together
 from hub.operations.library import load_library
 
 
@@ -21,12 +22,15 @@ class Command(BaseCommand):
 
     def handle(self, folder, skip_refused, **options):
         try:
-            summary = load_library(
-                folder,
-                skip_refused=skip_refused,
-                # No bar where nobody watches: disable=None asks whether this is a terminal.
-                progress=lambda cases: tqdm(cases, desc="Case studies", unit="case", disable=None),
-            )
+            with indexed_together():
+                summary = load_library(
+                    folder,
+                    skip_refused=skip_refused,
+                    # No bar where nobody watches: disable=None asks whether this is a terminal.
+                    progress=lambda cases: tqdm(
+                        cases, desc="Case studies", unit="case", disable=None
+                    ),
+                )
         except LoadRefused as refused:
             raise CommandError(f"Nothing was loaded. Please mend:\n{refused}") from refused
         for line in summary.lines():

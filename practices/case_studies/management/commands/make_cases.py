@@ -20,7 +20,7 @@ class Command(BaseCommand):
         if bool(count) == remove:
             raise CommandError("Say how many cases to make, or --remove.")
         done = self.remove() if remove else self.make(count, seed, versions)
-        self.stdout.write(f"{done} Now run: manage.py update_index")
+        self.stdout.write(f"{done} Now run: manage.py rebuild_search")
 
     def make(self, count, seed, versions):
         def bar(batches):

@@ -1,0 +1,154 @@
+"""Whatever happens to its files, the index is told from a good one, and built anew."""
+
+import pytest
+from django.core.management import call_command
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
+from whoosh.index import LockError
+
+from search.backend import state, tending
+from search.backend.draining import drain
+from search.backend.readers import _readers
+from search.backend.rebuilding import rebuild_unready
+from search.backend.state import IndexState
+
+pytestmark = pytest.mark.django_db
+
+FILES = ["CURRENT", "gen-*/STATE.json", "gen-*/*.toc", "gen-*/*.seg", "gen-*/SUMS-*.json"]
+
+
+@pytest.fixture
+def site_backend(settings, tmp_path, add_page):
+    settings.WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend", "PATH": tmp_path}}
+    for number in range(5):
+        add_page(f"Damp homes {number}")
+    call_command("rebuild_search", verbosity=0)
+    return get_search_backend()
+
+
+@pytest.fixture
+def index(site_backend):
+    return site_backend.get_index_for_model(Page)
+
+
+def start_anew():
+    """As the next process finds things."""
+    _readers.clear()
+    for known in (state._whole, state._checked, state._checked_again):
+        known.clear()
+
+
+def truncate(path):
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+
+
+def flip_a_bit(path):
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 4
+    path.write_bytes(data)
+
+
+def remove(path):
+    path.unlink()
+
+
+@pytest.mark.parametrize("harm", [truncate, flip_a_bit, remove])
+@pytest.mark.parametrize("pattern", FILES)
+def test_a_harmed_file_is_noticed_by_the_next_start_and_healed(site_backend, index, pattern, harm):
+    [path] = index.generations.root.glob(pattern)
+    harm(path)
+    start_anew()
+
+    assert not site_backend.is_ready(Page)
+    list(get_search_backend().search("damp", Page))
+
+    assert rebuild_unready(site_backend) == 1
+    assert site_backend.is_ready(Page)
+    assert site_backend.search("damp", Page).count() == 5
+
+
+@pytest.mark.parametrize("harm", [truncate, flip_a_bit, remove])
+def test_harmed_arrays_are_written_anew_from_the_segment(site_backend, index, harm):
+    [path] = index.generations.root.glob("gen-*/*.arrays")
+    harm(path)
+    start_anew()
+
+    assert get_search_backend().is_ready(Page)
+    assert get_search_backend().search("damp", Page).count() == 5
+
+
+def test_a_harmed_segment_is_not_merged_into_a_good_one(site_backend, index, add_page, caplog):
+    [path] = index.generations.root.glob("gen-*/*.seg")
+    flip_a_bit(path)
+    start_anew()
+    add_page("Damp course")
+
+    assert not drain()
+
+    assert index.state() == IndexState.DAMAGED
+    rebuild_unready(site_backend)
+    drain()
+    assert site_backend.search("damp", Page).count() == 6
+
+
+def test_a_damage_found_by_one_process_is_known_to_all(site_backend, index):
+    index.generations.mark_damaged(index.generations.current(), "it was dropped")
+
+    assert site_backend.states(Page) == {"wagtailcore_page": IndexState.DAMAGED}
+
+
+def test_the_nightly_check_reads_files_that_were_found_whole_before(site_backend, index, settings):
+    assert site_backend.is_ready(Page)
+    [path] = index.generations.root.glob("gen-*/*.seg")
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 4
+    mark = path.stat()
+    path.write_bytes(data)
+    import os
+
+    os.utime(path, ns=(mark.st_atime_ns, mark.st_mtime_ns))
+
+    done = tending.tend()
+
+    assert done == ["1 indexes were built anew"]
+    assert site_backend.is_ready(Page)
+
+
+def test_two_rebuilds_never_go_on_at_once(index, site_backend):
+    first = site_backend.rebuilder_class(index)
+    first.start()
+
+    with pytest.raises(LockError):
+        site_backend.rebuilder_class(index, wait=0).start()
+    assert index.generations.is_being_rebuilt()
+
+    first.abandon()
+    assert not index.generations.is_being_rebuilt()
+
+
+def test_what_a_rebuild_that_died_has_left_is_swept(index, site_backend):
+    left = index.generations.create()
+    (left / "half.seg").write_bytes(b"x")
+    (index.generations.root / "CURRENT.123.tmp").write_text("gen")
+    (index.generations.current() / "_MAIN_9.toc.1700000000.1").write_bytes(b"x")
+
+    call_command("rebuild_search", verbosity=0)
+
+    assert not left.exists()
+    assert not list(index.generations.root.rglob("*.tmp"))
+    assert not list(index.generations.root.rglob("*.toc.*"))
+
+
+def test_a_build_that_lost_a_document_is_not_changed_over_to(index, site_backend):
+    before = index.generations.current()
+    rebuilder = site_backend.rebuilder_class(index)
+    new = rebuilder.start()
+    new.add_items(Page, list(Page.objects.all()))
+    new.seen.add("a document that never came to be written")
+
+    with pytest.raises(Exception, match="documents were written of"):
+        rebuilder.finish()
+
+    assert index.generations.current() == before
+    assert site_backend.is_ready(Page)
