@@ -30,6 +30,10 @@ test: $(DEV) ## Run every test, those in a real browser too (TESTS=… for some)
 	@# loadgroup hands tests out one by one, so that slow ones in a browser are shared evenly.
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(TESTS)
 
+.PHONY: soak
+soak: $(DEV) ## Kill, fill, damage and crowd the search index for minutes; `make test` has a short form
+	@SOAK=long $(BIN)/python -m pytest tests/soak
+
 .PHONY: conformance
 conformance: $(DEV) ## Run modelsearch's own suite against our search backend
 	@if [ -f tests/search/backend/conformance/__main__.py ]; then \
