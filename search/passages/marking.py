@@ -7,6 +7,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.backend.text import analyse
+from search.passages.hints import may_hold
 
 LENGTH = 220
 # How much of a piece comes before its first marked word.
@@ -39,6 +40,8 @@ class Found:
 
 def find(text: str, terms: frozenset[Term]) -> Found:
     """The terms in the text, each as a whole; where two overlap, the longer."""
+    if not may_hold(text, terms):
+        return Found(text, [])
     by_first: dict[str, list[Term]] = {}
     for term in sorted(terms, key=len, reverse=True):
         by_first.setdefault(term[0], []).append(term)
