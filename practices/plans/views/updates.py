@@ -41,10 +41,13 @@ def updates(request, plan):
         answer = act(request, plan, sources, waiting)
         if answer:
             return answer
+    beside = [each for each in waiting if each.update.what is What.BESIDE]
+    to_decide = [each for each in waiting if each not in beside]
     context = {
         "plan": plan,
-        "waiting": waiting,
-        "clean": sum(each.update.is_clean for each in waiting),
+        "to_decide": to_decide,
+        "beside": beside,
+        "clean": sum(each.update.is_clean for each in to_decide),
         "notices": notices_of(sources),
         "undoable": undoable(plan) if plan.may_edit else [],
         "breadcrumbs": breadcrumbs(plan, _("What changed at the source")),
@@ -59,7 +62,7 @@ class Waiting:
         What.TAKE: gettext_lazy("Changed at the source only"),
         What.MERGED: gettext_lazy("Changed on both sides"),
         What.CONFLICT: gettext_lazy("Both changed the same words"),
-        What.BESIDE: gettext_lazy("The source’s words beside yours"),
+        What.BESIDE: "",
         What.CORE: gettext_lazy("Core or not"),
         What.ADDED: gettext_lazy("New at the source"),
         What.REMOVED: gettext_lazy("No longer at the source"),
@@ -98,8 +101,8 @@ def act(request, plan, sources, waiting):
     """Do what a button of the page says; None to show the page again with what is missing."""
     verb, _space, name = request.POST.get("do", "").partition(" ")
     try:
-        if verb == "all":
-            told = all_clean(request, waiting)
+        if verb in ("all", "beside"):
+            told = all_clean(request, waiting, only_beside=verb == "beside")
         elif verb == "note":
             told = noted(sources, name)
         elif verb == "undo":
@@ -117,8 +120,11 @@ def act(request, plan, sources, waiting):
     return redirect("plan-updates", plan.pk)
 
 
-def all_clean(request, waiting) -> str:
-    number = take_all_clean(updates=[each.update for each in waiting], user=request.user)
+def all_clean(request, waiting, *, only_beside: bool) -> str:
+    """Take what needs no choice among our own parts, or among what stands beside them."""
+    updates = [each.update for each in waiting]
+    asked = [each for each in updates if (each.what is What.BESIDE) == only_beside]
+    number = take_all_clean(updates=asked, user=request.user)
     return ngettext("%(number)d change was taken.", "%(number)d changes were taken.", number) % {
         "number": number
     }

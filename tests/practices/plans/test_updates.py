@@ -417,3 +417,12 @@ def test_queries_do_not_grow_with_what_waits(
         client.get(reverse("plan-updates", args=[plan.pk]))
     with django_assert_max_num_queries(30):
         client.get(plan.get_absolute_url())
+
+
+def test_the_page_renews_what_stands_beside_our_words(plan, page, republish):
+    republish(advice=[statement("Begin with schools.")])
+
+    shown = page(**button(page(), "We have seen these"))
+
+    assert "Nothing waits" in shown.get_text()
+    assert any("Begin with schools" in part.base for part in plan.parts.all())
