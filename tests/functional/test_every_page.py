@@ -55,6 +55,7 @@ PLAN = {
     "delete": "delete/",
     "own block": "blocks/add/",
     "decision": "sections/need/",
+    "updates": "updates/",
 }
 PARTS = {
     "text": "Who is affected",
