@@ -48,10 +48,7 @@ class SearchResults:
 
     def __getitem__(self, wanted: slice) -> list[CaseStudyPage]:
         start, stop, _ = wanted.indices(self.total)
-        ids = self.first(stop)[start:]
-        # Asked once more: a case may have been hidden since the table was read.
-        pages = CaseStudyPage.objects.visible().for_listing().in_bulk(ids)
-        return [pages[pk] for pk in ids if pk in pages]
+        return self._pages(self.first(stop)[start:])
 
     @property
     def table(self) -> FacetTable:
@@ -114,6 +111,10 @@ class SearchResults:
         fitting = self.table.narrowed(self.asked.choices)[rows]
         return self.table.keys[rows[fitting][: max(FEW - self.total, 0)]].tolist()
 
+    @property
+    def near(self) -> list[CaseStudyPage]:
+        return self._pages(self.near_ids)
+
     def total_without(self, name: str) -> int:
         """How many there would be without the choice made in one facet."""
         fitting = self.table.narrowed(self.asked.choices, but=name)
@@ -133,6 +134,20 @@ class SearchResults:
         else:
             found = first_by_rank(rows, self.library.ranks[order], number)
         return self.table.keys[found].tolist()
+
+    def _pages(self, ids: list[int]) -> list[CaseStudyPage]:
+        pages = self._few if self.near_ids else load(ids)
+        return [pages[pk] for pk in ids if pk in pages]
+
+    @cached_property
+    def _few(self) -> dict[int, CaseStudyPage]:
+        """What was found and what is near it: both are few, and so are read at once."""
+        return load([*self.ids, *self.near_ids])
+
+
+def load(ids: list[int]) -> dict[int, CaseStudyPage]:
+    # Asked once more: a case may have been hidden since the table was read.
+    return CaseStudyPage.objects.visible().for_listing().in_bulk(ids)
 
 
 def search_case_studies(

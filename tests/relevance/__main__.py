@@ -11,10 +11,10 @@ def main() -> None:
     read = argparse.ArgumentParser(prog="python -m tests.relevance", description=__doc__)
     read.add_argument("--cranfield", type=Path, help="folder of that collection, not ours to ship")
     folder = read.parse_args().cranfield
-    open_hub()
     if folder:
         print_cranfield(folder)
     else:
+        open_hub()
         print_judged()
 
 

@@ -256,3 +256,14 @@ def test_new_words_of_the_same_meaning_count_at_once(add_case, add_synonyms):
     add_synonyms("dwellings", "homes")
 
     assert current_library().stamp > before
+
+
+def test_cases_with_some_of_the_words_stand_below_and_are_not_counted(client, add_case):
+    add_case("Otters and badgers")
+    add_case("Otters alone")
+
+    page = get(client, "/search/?q=otters+badgers")
+
+    assert "1 case study for" in page
+    below = page.split("Case studies with some of your words")[1]
+    assert "<mark>Otters</mark>" in below or "Otters alone" in below
