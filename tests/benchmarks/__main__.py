@@ -7,6 +7,7 @@ from time import perf_counter
 from tqdm import tqdm
 
 from tests.benchmarks.engines import engines
+from tests.benchmarks.machine import load
 from tests.benchmarks.report import report
 from tests.benchmarks.results import Results
 from tests.benchmarks.run import HUB_STEPS, run, run_hub, steps
@@ -27,7 +28,7 @@ def main() -> None:
     asked = parser.parse_args()
     chosen = asked.only.split(",") if asked.only else names
     tried = [engine for engine in known if engine.name in chosen]
-    results, start = Results(asked.scale), perf_counter()
+    results, start = Results(asked.scale, load=load()), perf_counter()
     with tqdm(total=steps(asked.scale, tried) + HUB_STEPS, bar_format=BAR) as bar:
 
         def tell(what):

@@ -20,6 +20,11 @@ def memory() -> float:
     return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3
 
 
+def load() -> float:
+    """How many processes wanted to run, on average, in the last minute; 0 where nobody tells."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+
+
 def version_of(package: str) -> str:
     try:
         return version(package)

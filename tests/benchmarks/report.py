@@ -17,6 +17,7 @@ Search beside four other engines, measured in one run by `make bench`. Read the 
 they were taken on one machine, in one hour, and all engines took turns, forty questions each.
 """
 MEGABYTE = 1_000_000
+BUSY = 1.0
 
 
 def report(results: Results, engines: Sequence[str]) -> str:
@@ -48,6 +49,11 @@ def report(results: Results, engines: Sequence[str]) -> str:
 
 def about(results: Results) -> Iterator[str]:
     yield f"`make bench SCALE={results.scale}`, {results.minutes:.0f} minutes, on {machine()}.\n"
+    if results.load > BUSY:
+        yield (
+            f"Other work went on meanwhile (a load of {results.load:.0f}): of little use are the"
+            " 95th percentiles and the times of whatever takes long or asks a server.\n"
+        )
     for name, reason in results.missing.items():
         yield f"{name} is not installed ({reason}).\n"
 

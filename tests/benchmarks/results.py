@@ -41,6 +41,8 @@ class Results:
     saved: list[float] = field(default_factory=list)
     page: PageTimes | None = None
     minutes: float = 0
+    # Processes that wanted to run when the run began, its own not among them.
+    load: float = 0
 
     def of(self, documents: int, words: int) -> Measured | None:
         sizes = (one for one in self.measured if (one.documents, one.words) == (documents, words))
