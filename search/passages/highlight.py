@@ -1,18 +1,22 @@
 from dataclasses import dataclass, field
 
-from django.db.models import Max
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
-from practices.case_studies.models import CaseStudyVersion
-from search.passages.marking import Found, Term, find, marked, piece
-from search.passages.sections import sections
+from practices.case_studies.attachments.texts import texts_of
+from search.passages import marking
+from search.passages.intent import asked_for
+from search.passages.marking import Term, find, marked
+from search.passages.reading import read_texts
+from search.passages.sections import HEADINGS
 
 MOST = 2
 
 
 @dataclass(frozen=True)
 class Passage:
-    where: str
+    where: str | Promise
     text: SafeString
 
 
@@ -24,40 +28,36 @@ class Highlight:
     passages: list[Passage] = field(default_factory=list)
 
 
-def highlights(pages: list, terms: frozenset[Term]) -> dict[int, Highlight]:
-    """What was matched in each page, by its id. One query, however many pages.
-
-    The text is that of the version last published: what a reader of the page would find.
-    """
+def highlights(pages: list, terms: frozenset[Term], question: str = "") -> dict[int, Highlight]:
+    """What was matched in each page and its files, by its id. Three queries at most."""
     if not terms or not pages:
         return {}
-    newest = CaseStudyVersion.objects.filter(page__in=pages).values("page")
-    newest = newest.annotate(newest=Max("pk")).values("newest")
-    contents = dict(
-        CaseStudyVersion.objects.filter(pk__in=newest).values_list("page_id", "content")
-    )
-    return {page.pk: highlight(page.summary, contents.get(page.pk), terms) for page in pages}
+    texts, files = read_texts(pages), texts_of(pages)
+    preferred = asked_for(question)
+    found = {}
+    for page in pages:
+        attached = [(("file", title), text) for title, text in files.get(page.pk, ())]
+        rows = [*texts.get(page.pk, ()), *attached]
+        found[page.pk] = highlight(page.summary, rows, terms, preferred)
+    return found
 
 
-def highlight(summary: str, content: dict | None, terms: frozenset[Term]) -> Highlight:
+def highlight(summary: str, texts: list, terms: frozenset[Term], preferred=()) -> Highlight:
     in_summary = find(summary, terms)
-    room = MOST - bool(in_summary.hits)
-    texts = [(where, find(text, terms)) for where, text in sections(content)] if content else []
-    shown = most_telling(texts, in_summary.terms, room)
+    passages = marking.best(
+        texts,
+        terms,
+        most=MOST - bool(in_summary.hits),
+        seen=in_summary.terms,
+        preferred=preferred,
+    )
     return Highlight(
         summary=marked(in_summary) if in_summary.hits else "",
-        passages=[Passage(where, piece(found)) for where, found in shown],
+        passages=[Passage(name_of(passage.where), passage.text) for passage in passages],
     )
 
 
-def most_telling(texts: list[tuple[str, Found]], seen: frozenset[Term], room: int):
-    """The texts that show words not seen yet; of equals, the first."""
-    shown = []
-    for _ in range(room):
-        rest = [row for row in texts if row[1].hits and row not in shown]
-        if not rest:
-            break
-        best = max(rest, key=lambda row: (len(row[1].terms - seen), len(row[1].terms)))
-        shown.append(best)
-        seen |= best[1].terms
-    return shown
+def name_of(where) -> str | Promise:
+    if isinstance(where, tuple):
+        return _("the file %(title)s") % {"title": where[1]}
+    return HEADINGS[where]

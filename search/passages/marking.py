@@ -1,61 +1,120 @@
-"""Mark words in a text, and cut out the piece where most of them stand. Pure."""
+"""Choose the passages of a text that answer a question best, and mark its words in them. Pure."""
 
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from search.backend.text import analyse
-from search.passages.hints import may_hold
+from search.passages.finding import BREAK, Found, Hit, Term, find
 
-LENGTH = 220
-# How much of a piece comes before its first marked word.
+__all__ = ["LENGTH", "Found", "Hit", "Passage", "Term", "best", "find", "marked", "piece"]
+
+# The most letters of a passage.
+LENGTH = 240
+# How much of a piece comes before its first marked word, where no sentence begins there.
 LEAD = 60
+# Words as near to one another as this are likely to belong together.
+NEAR = 80
+# Where a sentence ends: a full stop and the like, and a new line.
+SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9£])|\n\s*")
 
-
-# The stems of a word, or of the words of a phrase.
-Term = tuple[str, ...]
-
-
-class Hit(NamedTuple):
-    """One term where it stands in a text."""
-
-    term: Term
-    start: int
-    end: int
+# What a passage is worth: 1 for each word of a term that it shows, and
+SEEN = 0.2  # of that for one that has been shown already
+TOGETHER = 0.5  # for different terms near to one another
+PREFERRED = 2  # for standing in a section that the question asks for
 
 
 @dataclass(frozen=True)
-class Found:
-    """Where the terms of a question stand in one text."""
+class Passage:
+    """Some sentences, safe to show, with the terms in <mark>; and where they stand."""
 
-    text: str
-    hits: list[Hit]
-
-    @property
-    def terms(self) -> frozenset[Term]:
-        return frozenset(hit.term for hit in self.hits)
+    where: Hashable
+    text: SafeString
 
 
-def find(text: str, terms: frozenset[Term]) -> Found:
-    """The terms in the text, each as a whole; where two overlap, the longer."""
-    if not may_hold(text, terms):
-        return Found(text, [])
-    by_first: dict[str, list[Term]] = {}
-    for term in sorted(terms, key=len, reverse=True):
-        by_first.setdefault(term[0], []).append(term)
-    tokens = analyse(text)
-    stems = tuple(token.token for token in tokens)
-    hits, place = [], 0
-    while place < len(tokens):
-        candidates = by_first.get(stems[place], ())
-        term = next((t for t in candidates if stems[place : place + len(t)] == t), None)
-        if term:
-            last = tokens[place + len(term) - 1]
-            hits.append(Hit(term, tokens[place].start, last.end))
-        place += len(term) if term else 1
-    return Found(text, hits)
+class Span(NamedTuple):
+    """A part of a text, with the terms in it."""
+
+    start: int
+    end: int
+    hits: Sequence[Hit]
+
+
+def best(
+    texts: Sequence[tuple[Hashable, str]],
+    terms: Iterable[Term],
+    *,
+    most: int = 2,
+    seen: Collection[Term] = (),
+    preferred: Collection[Hashable] = (),
+) -> list[Passage]:
+    """The passages that tell most, each from another text; the best first.
+
+    texts: (where it stands, text); terms: stems, as `search.backend.text.stem` gives them;
+    seen: terms that the reader sees elsewhere; preferred: where an answer is most likely.
+    """
+    spans = [(place, span) for place, found in found_in(texts, terms) for span in spans_of(found)]
+    seen, shown = set(seen), []
+    while spans and len(shown) < most:
+        place, span = max(spans, key=lambda row: worth(row[1], seen, texts[row[0]][0] in preferred))
+        where, text = texts[place]
+        shown.append(Passage(where, cut(Found(text, list(span.hits)), span.start, span.end)))
+        seen.update(hit.term for hit in span.hits)
+        spans = [row for row in spans if row[0] != place]
+    return shown
+
+
+def found_in(texts: Sequence[tuple[Hashable, str]], terms: Iterable[Term]):
+    """(number, Found) of the texts with any of the terms; they are searched as one, for speed."""
+    whole = BREAK.join(text for _, text in texts)
+    starts = [0]
+    for _, text in texts[:-1]:
+        starts.append(starts[-1] + len(text) + 1)
+    hits: dict[int, list[Hit]] = {}
+    for hit in find(whole, terms).hits:
+        place = bisect_right(starts, hit.start) - 1
+        start = starts[place]
+        hits.setdefault(place, []).append(Hit(hit.term, hit.start - start, hit.end - start))
+    return [(place, Found(texts[place][1], found)) for place, found in hits.items()]
+
+
+def spans_of(found: Found) -> list[Span]:
+    """What could be shown of a text: whole sentences, from each one that has a term on."""
+    ends = [match.end() for match in SENTENCE_END.finditer(found.text)] + [len(found.text)]
+    starts = [0, *ends[:-1]]
+    spans = []
+    for start, end in zip(starts, ends, strict=True):
+        if not any(start <= hit.start < end for hit in found.hits):
+            continue
+        last = max([end, *(other for other in ends if other - start <= LENGTH)])
+        inside = [hit for hit in found.hits if start <= hit.start and hit.end <= last]
+        spans.append(Span(start, last, inside) if last - start <= LENGTH else around(found, inside))
+    return [span for span in spans if span.hits]
+
+
+def around(found: Found, hits: Sequence[Hit]) -> Span:
+    """A part of a sentence that is too long, around the place where most terms stand."""
+    if not hits:
+        return Span(0, 0, ())
+    start, end = window(Found(found.text, list(hits)))
+    return Span(start, end, [hit for hit in hits if start <= hit.start and hit.end <= end])
+
+
+def worth(span: Span, seen: Collection[Term], is_preferred: bool) -> tuple[float, int]:
+    terms = {hit.term for hit in span.hits}
+    value = sum(len(term) * (SEEN if term in seen else 1) for term in terms)
+    close = any(
+        one.term != other.term and other.start - one.end < NEAR
+        for one, other in zip(span.hits, span.hits[1:], strict=False)
+    )
+    return value + TOGETHER * close + PREFERRED * is_preferred, span.start == 0
+
+
+# --- Marking -------------------------------------------------------------------------------------
 
 
 def marked(found: Found, start: int = 0, end: int | None = None) -> SafeString:
@@ -72,24 +131,37 @@ def marked(found: Found, start: int = 0, end: int | None = None) -> SafeString:
 
 
 def piece(found: Found) -> SafeString:
-    """The part of the text that holds most of the words, cut between words."""
-    start, end = window(found)
-    text = mark_safe("… ") if start else mark_safe("")
-    text += marked(found, start, end)
-    return text + mark_safe(" …") if end < len(found.text) else text
+    """The part of the text that holds most of the words, in whole sentences where they fit."""
+    spans = spans_of(found) or [Span(*window(found), ())]
+    span = max(spans, key=lambda span: worth(span, (), is_preferred=False))
+    return cut(found, span.start, span.end)
+
+
+def cut(found: Found, start: int, end: int) -> SafeString:
+    """The text from start to end; dots tell where a sentence has been cut."""
+    text = found.text
+    end = start + len(text[start:end].rstrip())
+    before = "… " if start and not is_sentence_end(text, start) else ""
+    after = " …" if end < len(text) and not is_sentence_end(text, end) else ""
+    return format_html("{}{}{}", before, marked(found, start, end), after)
+
+
+def is_sentence_end(text: str, place: int) -> bool:
+    """Whether a sentence ends here, or just before the space that ends here."""
+    return text[place] == "\n" or text[max(0, place - 6) : place].rstrip(" \"'”’)")[-1:] in ".!?\n"
 
 
 def window(found: Found) -> tuple[int, int]:
     text = found.text
-    if len(text) <= LENGTH:
-        return 0, len(text)
-    best = max(found.hits, key=lambda first: (variety(found, first), -first.start))
-    start = max(0, min(best.start - LEAD, len(text) - LENGTH))
+    if len(text) <= LENGTH or not found.hits:
+        return 0, min(len(text), LENGTH)
+    best_hit = max(found.hits, key=lambda first: (variety(found, first), -first.start))
+    start = max(0, min(best_hit.start - LEAD, len(text) - LENGTH))
     end = min(len(text), start + LENGTH)
     if start:
-        start = min(text.find(" ", start, best.start) + 1 or start, best.start)
+        start = min(text.find(" ", start, best_hit.start) + 1 or start, best_hit.start)
     if end < len(text):
-        end = max(text.rfind(" ", best.end, end), best.end)
+        end = max(text.rfind(" ", best_hit.end, end), best_hit.end)
     return start, end
 
 

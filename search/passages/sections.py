@@ -19,22 +19,35 @@ WRONG = (
 )
 
 
+HEADINGS = {
+    "problem": _("Problem"),
+    "barriers": _("Barriers"),
+    "done": _("What was done"),
+    "joining_up": _("Joining up"),
+    "resources": _("People, money, time"),
+    "results": _("Results"),
+    "wrong": _("What went wrong"),
+    "carry_on": _("Carry it on"),
+    "took_part": _("Who took part"),
+}
+
+
 def sections(content: dict) -> Iterator[tuple[str, str]]:
-    """(heading, paragraph) of everything but the summary; content as in a case file."""
-    for heading, paragraphs in (
-        (_("Problem"), problem(content)),
-        (_("Barriers"), barriers(content)),
-        (_("What was done"), done(content)),
-        (_("Joining up"), [*content["joining_up"].values(), *(content[n] for n in CONDITIONS)]),
-        (_("People, money, time"), resources(content["resources"])),
-        (_("Results"), results(content)),
-        (_("What went wrong"), statements(content, *WRONG)),
-        (_("Carry it on"), carry_on(content)),
-        (_("Who took part"), took_part(content)),
+    """(section, paragraph) of everything but the summary; content as in a case file."""
+    for section, paragraphs in (
+        ("problem", problem(content)),
+        ("barriers", barriers(content)),
+        ("done", done(content)),
+        ("joining_up", [*content["joining_up"].values(), *(content[n] for n in CONDITIONS)]),
+        ("resources", resources(content["resources"])),
+        ("results", results(content)),
+        ("wrong", statements(content, *WRONG)),
+        ("carry_on", carry_on(content)),
+        ("took_part", took_part(content)),
     ):
         for paragraph in paragraphs:
             if paragraph:
-                yield heading, paragraph
+                yield section, paragraph
 
 
 def problem(content):

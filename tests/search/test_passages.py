@@ -1,7 +1,10 @@
 import pytest
 
+from search.backend.text import fold, stem, words
 from search.passages import highlights
-from search.passages.marking import LENGTH, find, marked, piece
+from search.passages.finding import beginning_of
+from search.passages.intent import asked_for
+from search.passages.marking import LENGTH, best, find, marked, piece
 from search.service import search_case_studies
 from tests.factories.cases import statement
 
@@ -97,3 +100,90 @@ def test_a_draft_is_not_shown_in_a_passage(add_case):
     assert [row.text for row in passages(q="otters").passages] == [
         "<mark>Otters</mark> ate the fish."
     ]
+
+
+# --- Choosing, without a database ----------------------------------------------------------------
+
+
+def best_of(*texts, words, **options):
+    return [(row.where, row.text) for row in best(texts, terms(*words), **options)]
+
+
+def test_the_sentences_with_most_of_the_words_near_together_come_first():
+    texts = [
+        ("Problem", "Otters were lost. " + "They wait. " * 40 + "Herons too."),
+        ("Results", "It rained. Otters and herons came back. Nobody knew why."),
+    ]
+
+    found = best_of(*texts, words=["otter", "heron"], most=1)
+
+    assert found == [
+        ("Results", "<mark>Otters</mark> and <mark>herons</mark> came back. Nobody knew why.")
+    ]
+
+
+def test_a_long_sentence_is_cut_between_words():
+    text = "It was said that " * 30 + "otters swim" + " and on they went" * 30 + "."
+
+    [(_, shown)] = best_of(("Problem", text), words=["otter"], most=1)
+
+    assert shown.startswith("… ")
+    assert shown.endswith(" …")
+    assert "<mark>otters</mark> swim" in shown
+    assert len(shown) < LENGTH + 40
+
+
+def test_the_section_that_was_asked_for_comes_first():
+    texts = [("problem", "Otters and herons were lost."), ("wrong", "Otters ate the fish.")]
+
+    found = best_of(*texts, words=["otter", "heron"], most=1, preferred={"wrong"})
+
+    assert found == [("wrong", "<mark>Otters</mark> ate the fish.")]
+
+
+def test_a_phrase_does_not_run_from_one_text_into_the_next():
+    texts = [("a", "We built the key"), ("b", "Worker found")]
+
+    assert best_of(*texts, words=["key worker"]) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "sections"),
+    [
+        ("what went wrong with data sharing", {"wrong"}),
+        ("projects that failed", {"wrong"}),
+        ("how much does it cost", {"resources"}),
+        ("evidence and lessons", {"results", "carry_on"}),
+        ("otters", set()),
+    ],
+)
+def test_a_question_asks_for_sections(question, sections):
+    assert asked_for(question) == sections
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "expected"),
+    [
+        ("Tŷ Gwyn", "ty", "<mark>Tŷ</mark> Gwyn"),
+        ("Café", "cafe", "<mark>Café</mark>"),
+        ("Hoping for a possibility", "hope", "<mark>Hoping</mark> for a possibility"),
+        ("Hoping for a possibility", "possibl", "Hoping for a <mark>possibility</mark>"),
+        ("An agency dying", "die", "An agency <mark>dying</mark>"),
+        ("Unshared, shared", "share", "Unshared, <mark>shared</mark>"),
+        ("They're here; re-use", "re", "They&#x27;re here; <mark>re</mark>-use"),
+        ("The council’s plan", "council", "The <mark>council’s</mark> plan"),
+    ],
+)
+def test_every_form_of_a_word_is_found(text, wanted, expected):
+    assert marked(find(text, terms(wanted))) == expected
+
+
+def test_every_word_begins_as_its_stem_promises():
+    text = """agencies agreement ambulances analysis authorities budgets cared carers caring cities
+        commissioning communities councils dying employability families hopefully hopping housing
+        integration joined lives lying organisational partnerships policies possibility police
+        prevention probably responsibilities safely services sharing skies studies supported
+        sustainability tried utilities voluntary vulnerabilities wellbeing"""
+
+    for word in words(text):
+        assert fold(word).startswith(beginning_of(stem(word))), word
