@@ -85,6 +85,10 @@ class WhooshSearchBackend(BaseSearchBackend):
         """(column, term, weight, frequency, idf, score) of each term that one document has."""
         return explain(self.get_index_for_model(model).readers, self._compiler(query, model), key)
 
+    def memory(self, model) -> dict[str, int]:
+        """Bytes this process holds of an index: `cache` of posting lists, `mapped` from files."""
+        return self.get_index_for_model(model).readers.memory()
+
     def _compiler(self, query, model):
         return self.query_compiler_class(model._default_manager.all(), query)
 

@@ -70,7 +70,10 @@ class Engine:
         self.commits = Commits(self.path, self.cache_bytes)
 
     def build(self, documents: Iterable[Mapping], *, processes: int = 1) -> None:
-        """Replace everything with these documents; keys must differ. One commit."""
+        """Replace everything with these documents; keys must differ. One commit.
+
+        processes: at most so many are used; today it is always one.
+        """
         create_in(str(self.path), schema_of(self.weights))
         self.add(documents)
 

@@ -1,5 +1,6 @@
 """modelsearch's own test settings, with our backend as the one to test."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -8,7 +9,8 @@ from modelsearch.test.settings import *  # noqa: F403
 HERE = Path(__file__).resolve().parent
 
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
-FIXTURE_DIRS = [HERE.parent / "fixtures"]
+# Another folder with a search.json, for another release's models or to try ours on other data.
+FIXTURE_DIRS = [os.environ.get("FIXTURE_DIRS") or HERE.parent / "fixtures"]
 MODELSEARCH_BACKENDS = {
     "default": {
         "BACKEND": "search.backend",
