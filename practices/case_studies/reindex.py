@@ -6,7 +6,15 @@ from django.db.models.signals import post_save, pre_save
 from modelsearch.backends import get_search_backends
 
 from practices.case_studies.models import CaseStudyPage
-from practices.taxonomy.models import Approach, Nation, PopulationGroup, Region, Sector
+from practices.taxonomy.models import (
+    Approach,
+    Barrier,
+    BarrierKind,
+    Nation,
+    PopulationGroup,
+    Region,
+    Sector,
+)
 
 
 def index_cases(page_ids: Iterable[int]) -> None:
@@ -25,9 +33,16 @@ def remember_name(sender, instance, **kwargs):
 def index_renamed(instance, created, **kwargs):
     """Have the index read the term's cases again, if its name is a new one."""
     if not created and instance.name != instance.name_before:
-        index_cases(instance.case_studies.values_list("pk", flat=True))
+        index_cases(cases_of(instance))
 
 
-for term in (Approach, Nation, PopulationGroup, Region, Sector):  # see CaseStudyPage.tag_names
+def cases_of(term) -> set[int]:
+    if isinstance(term, (Barrier, BarrierKind)):
+        return set(term.met_in.values_list("page_id", flat=True))
+    return set(term.case_studies.values_list("pk", flat=True))
+
+
+# See CaseStudyPage.tag_names.
+for term in (Approach, Barrier, BarrierKind, Nation, PopulationGroup, Region, Sector):
     pre_save.connect(remember_name, sender=term, dispatch_uid="case_study_term_name")
     post_save.connect(index_renamed, sender=term, dispatch_uid="case_study_term_renamed")
