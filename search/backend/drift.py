@@ -1,7 +1,10 @@
 """Compare an index with the database, object by object."""
 
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+
+from whoosh.index import EmptyIndexError
 
 from search.backend.building import Built, build, build_one, every_key, every_object, family
 from search.backend.documents import type_of
@@ -10,6 +13,7 @@ from search.backend.durable import DurableStorage
 from search.backend.models import IndexChange
 from search.backend.outbox import note_changed, outboxes
 from search.backend.schema import MADE_FROM, PK
+from search.backend.state import ATTEMPTS, PAUSE_SECONDS
 
 
 @dataclass
@@ -65,6 +69,16 @@ def repair(drifts: Iterable[Drift], index) -> int:
 
 def read_index(index) -> dict[str, str]:
     """What each document was made from, by key."""
+    for _ in range(ATTEMPTS):
+        try:
+            return _read_index(index)
+        except (OSError, EmptyIndexError):
+            # A commit has come between, and cleaned away the files of the one before.
+            time.sleep(PAUSE_SECONDS)
+    return _read_index(index)
+
+
+def _read_index(index) -> dict[str, str]:
     current = index.generations.writable()
     if current is None:
         return {}

@@ -26,14 +26,14 @@ def site_backend(settings, tmp_path, add_page):
 
 def check(*options):
     out = io.StringIO()
-    call_command("check_search", *options, stdout=out)
+    call_command("check_search", *options, stdout=out, skip_checks=False)
     return out.getvalue()
 
 
 def refused(*options):
     out = io.StringIO()
     with pytest.raises(CommandError):
-        call_command("check_search", *options, stdout=out)
+        call_command("check_search", *options, stdout=out, skip_checks=False)
     return out.getvalue()
 
 

@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, repair, quick, **options):
         found = sum(
-            self.check(name, backend, mend=repair, quick=quick)
+            self.check_backend(name, backend, mend=repair, quick=quick)
             for name, backend in get_search_backends_with_name()
             if isinstance(backend, WhooshSearchBackend)
         )
@@ -39,7 +39,7 @@ class Command(BaseCommand):
             )
         self.stdout.write(self.style.SUCCESS("The index is as the database."))
 
-    def check(self, name, backend, *, mend, quick) -> int:
+    def check_backend(self, name, backend, *, mend, quick) -> int:
         running = "runs" if worker_is_running(backend) else "does not run"
         self.stdout.write(f"Backend {name}: {backend.path}; its worker {running}")
         if mend:
