@@ -15,6 +15,7 @@ from hub.people.models import User
 from practices.case_studies.choices import EvidenceMark
 from practices.case_studies.models import CaseStudyVersion
 from practices.plans.blocks import add_source_block
+from practices.plans.history import restore
 from practices.plans.merge import Merge, Side, merge_html
 from practices.plans.models import PartVersion, Plan, PlanPart, PlanSource
 from practices.plans.names import all_names
@@ -221,11 +222,3 @@ def undo(*, part: PlanPart, expected_version: int, user: User) -> PlanPart:
     """
     before = part.past.get(number=expected_version - 1)
     return restore(before=before, expected_version=expected_version, user=user)
-
-
-@transaction.atomic
-def restore(*, before: PartVersion, expected_version: int, user: User) -> PlanPart:
-    """Put back a part as it stood once, as a new version. Raises `StalePart`."""
-    return save_part(
-        part=before.part, expected_version=expected_version, user=user, **before.answers
-    )

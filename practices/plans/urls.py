@@ -15,6 +15,9 @@ urlpatterns = [
     path("<uuid:plan_id>/blocks/add/", views.block_add, name="plan-block-add"),
     path("<uuid:plan_id>/parts/<int:part_id>/", views.part, name="plan-part"),
     path(
+        "<uuid:plan_id>/parts/<int:part_id>/history/", views.part_history, name="plan-part-history"
+    ),
+    path(
         "<uuid:plan_id>/parts/<int:part_id>/actions/add/", views.action_add, name="plan-action-add"
     ),
     path("<uuid:plan_id>/actions/<int:action_id>/", views.action_change, name="plan-action"),
@@ -23,6 +26,7 @@ urlpatterns = [
         views.action_delete,
         name="plan-action-delete",
     ),
+    path("<uuid:plan_id>/history/", views.history, name="plan-history"),
     path("<uuid:plan_id>/updates/", views.updates, name="plan-updates"),
     path("<uuid:plan_id>/export/<slug:name>/", views.export, name="plan-export"),
 ]

@@ -56,6 +56,7 @@ PLAN = {
     "own block": "blocks/add/",
     "decision": "sections/need/",
     "updates": "updates/",
+    "history": "history/",
 }
 PARTS = {
     "text": "Who is affected",

@@ -2,6 +2,7 @@ from practices.plans.views.actions import action_add, action_change, action_dele
 from practices.plans.views.adapt import adapt
 from practices.plans.views.changes import delete, move, rename, state
 from practices.plans.views.export import export
+from practices.plans.views.history import history, part_history
 from practices.plans.views.mine import mine
 from practices.plans.views.part import block_add, part
 from practices.plans.views.plan import plan, print_out
@@ -16,9 +17,11 @@ __all__ = [
     "block_add",
     "delete",
     "export",
+    "history",
     "mine",
     "move",
     "part",
+    "part_history",
     "plan",
     "print_out",
     "rename",
