@@ -11,6 +11,7 @@ from itertools import pairwise
 from operator import sub
 from pathlib import Path
 from pickle import dumps
+from zlib import compress
 
 import numpy as np
 from whoosh.codec.whoosh3 import (
@@ -32,6 +33,7 @@ from search.backend.engine.gathering import Gathering, run_of_column
 from search.backend.engine.loading import KEY, source_size
 
 BLOCK = 128
+WORTH_COMPRESSING = 500  # bytes: blocks of rare words gain little
 TERM_INFO = W3TermInfo._struct
 
 
@@ -155,13 +157,16 @@ def long_blocks(docs, frequencies, values, length_bytes, begin: int) -> Iterator
 
 
 def block_of(docs, frequencies, values, shortest: int, longest: int, is_last: bool) -> bytes:
-    """One block of postings, as W3PostingsWriter would write it without compression."""
+    """One block of postings, as W3PostingsWriter would write it."""
     steps = (docs[0], *map(sub, docs[1:], docs))
     heaviest = max(frequencies)
     weights = None if heaviest == 1 else tuple(map(float, frequencies))
     data = dumps((steps, weights, values), 2)
-    # Not compressed: these files are read only by merges, and where ours are damaged.
-    info = dumps((len(docs), docs[-1], float(heaviest), 0, shortest, longest), 2)
+    # Read only where our files are damaged, so that little time goes into making them small.
+    level = 1 if len(data) > WORTH_COMPRESSING else 0
+    if level:
+        data = compress(data, level)
+    info = dumps((len(docs), docs[-1], float(heaviest), level, shortest, longest), 2)
     size = len(info) + len(data)
     return pack_int(-size if is_last else size) + info + data
 
