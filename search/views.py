@@ -31,7 +31,9 @@ def listing(request, *, is_library: bool):
     results = search_case_studies(library=library, **form.cleaned_data)
     page_obj = Paginator(results, PER_PAGE).get_page(request.GET.get("page"))  # forgives
     cases = list(page_obj)
-    marked = highlights(cases, results.matches.terms, results.correction or results.asked.q)
+    near = results.near
+    terms = results.matches.terms | results.matches.near.terms
+    marked = highlights([*cases, *near], terms, results.correction or results.asked.q)
     context = {
         "asked": results.asked,
         "results": results,
@@ -39,6 +41,8 @@ def listing(request, *, is_library: bool):
         "is_cut": form.is_cut,
         "page_obj": page_obj,
         "cases": [(case, marked.get(case.pk)) for case in cases],
+        # Where few have all that was asked, a few others that have much of it.
+        "near": [(case, marked.get(case.pk)) for case in near],
         # Only the library itself is for search engines, not the countless ways to narrow it.
         "may_index": is_library and results.asked.is_plain and page_obj.number == 1,
     }

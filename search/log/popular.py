@@ -30,26 +30,26 @@ class Kept:
 _kept: Kept | None = None
 
 
-def popular(prefix: str, limit: int) -> list[str]:
+def popular(prefix: str, limit: int, library: Library | None = None) -> list[str]:
     """Past questions of which a word begins as typed, the most asked first.
 
-    No query but that of the library, unless the list is older than ten minutes.
+    No query but that of the library, if none is handed in, unless the list is older than ten
+    minutes.
     """
     typed = " ".join(fold(prefix).split())
     if not typed:
         return []
     begun = [
         question
-        for question in current_questions()
+        for question in current_questions(library or current_library())
         if f" {typed}" in f" {fold(question)}" and fold(question) != typed
     ]
     return begun[:limit]
 
 
-def current_questions() -> list[str]:
+def current_questions(library: Library) -> list[str]:
     """All that may be suggested, the most asked first."""
     global _kept
-    library = current_library()
     kept = _kept
     # Inside a transaction each library is a new one, so that nothing read there is kept.
     if kept and kept.library is library and time.monotonic() < kept.until:

@@ -4,6 +4,7 @@ Analysing every word of a long text would be slow. Instead the letters with whic
 word begin are looked for, and only what begins so is stemmed.
 """
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from search.backend.text import APOSTROPHES, PLAIN_LETTERS, WORD, stem
+from search.backend.text import APOSTROPHES, INVISIBLE, PLAIN_LETTERS, WORD, stem
 
 # Stands between texts that are searched as one: no phrase runs over it.
 BREAK = "\x1e"
@@ -41,21 +42,33 @@ class Found:
 
 
 def find(text: str, terms: Iterable[Term]) -> Found:
-    """The terms in the text, each as a whole; where two overlap, the first, and then the longer.
-
-    Names such as O'Brien, whose apostrophe folds away, are left unmarked.
-    """
+    """The terms in the text, each as a whole; where two overlap, the first, and then the longer."""
     by_first = defaultdict(list)
     for term in terms:
         by_first[term[0]].append(term)
     plain = plain_letters(text)
-    hits = []
+    candidates = list(odd_words(text))
     for beginning in shortest({beginning_of(first) for first in by_first}):
-        for word in words_beginning(plain, text, beginning):
-            for term in by_first.get(stem(word.group()), ()):
-                if (end := end_of(term, text, word.end())) is not None:
-                    hits.append(Hit(term, word.start(), end))
+        candidates += words_beginning(plain, text, beginning)
+    hits = [
+        Hit(term, word.start(), end)
+        for word in candidates
+        for term in by_first.get(stem(word.group()), ())
+        if (end := end_of(term, text, word.end())) is not None
+    ]
     return Found(text, without_overlaps(hits))
+
+
+def odd_words(text: str) -> Iterator:
+    """Matches of the few words whose letters are not one for one those of their stem: O'Brien."""
+    for odd in ODD.finditer(text):
+        start = odd.start()
+        while start and (text[start - 1].isalnum() or text[start - 1] in INSIDE):
+            start -= 1
+        while start < odd.start() and not text[start].isalnum():
+            start += 1
+        if word := WORD.match(text, start):
+            yield word
 
 
 def beginning_of(stemmed: str) -> str:
@@ -135,3 +148,7 @@ def plain_forms() -> dict[int, str]:
 
 
 PLAIN_FORMS = plain_forms()
+INSIDE = frozenset(APOSTROPHES + INVISIBLE)
+# Marks inside a word that its stem lacks, and letters that fold into two. What follows the word
+# as a possessive is neither.
+ODD = re.compile(rf"(?<=\w)[{APOSTROPHES}](?=\w)(?![sS]\b)|[{INVISIBLE}ßæœþÆŒÞ\u0300-\u036f]")
