@@ -126,26 +126,33 @@ class FacetTable:
         A facet's own choice is left out of its counts, so that a second value can be added.
         A value is there if it would show something, or is chosen.
         """
-        fitting = matched & self.narrowed(choices)
-        everywhere = self.filing.counts(fitting)
+        # Nearly all facets have no choice of their own and stand in no entry that has: one sum
+        # over all codes serves them, and each takes its stretch of it.
+        fitting = matched & self.narrowed(choices) if choices else matched
+        everywhere = self.filing.counts(fitting).tolist()
+        is_entry_chosen = any(choices.get(part) for part in ENTRY)
         found = {}
-        for name in FACETS:
-            chosen = choices.get(name, ())
-            first, last = self.firsts[name], self.firsts[name] + len(self.labels[name])
-            among = matched & self.narrowed(choices, but=name) if chosen else fitting
-            asked = self.asked_beside(name, choices)
-            if asked:
-                numbers = self.entries.counts(name, among, asked, last - first)
-            elif chosen:
-                numbers = self.filing.counts(among, first, last)
+        for name, values in self.labels.items():
+            first, chosen = self.firsts[name], choices.get(name, ())
+            if chosen or (is_entry_chosen and name in ENTRY):
+                numbers = self._own_counts(name, matched, fitting, choices)
             else:
-                numbers = everywhere[first:last]
+                numbers = everywhere[first : first + len(values)]
             found[name] = {
                 value: number
-                for value, number in zip(self.labels[name], numbers.tolist(), strict=True)
+                for value, number in zip(values, numbers, strict=True)
                 if number or value in chosen
             }
         return found
+
+    def _own_counts(self, name: str, matched, fitting, choices: Choices) -> list[int]:
+        """The counts of a facet that its own choice, or the rest of an entry, makes its own."""
+        among = matched & self.narrowed(choices, but=name) if choices.get(name) else fitting
+        first, last = self.firsts[name], self.firsts[name] + len(self.labels[name])
+        asked = self.asked_beside(name, choices)
+        if asked:
+            return self.entries.counts(name, among, asked, last - first).tolist()
+        return self.filing.counts(among, first, last).tolist()
 
     def filed_under(self, name: str, choices: Choices) -> dict[str, set[int]]:
         """{value: keys of its cases}; of a barrier entry, those where its other parts fit too."""
