@@ -10,7 +10,8 @@ from whoosh.index import EmptyIndexError
 
 from search.backend.engine.commits import Commits
 from search.backend.engine.snapshot import Snapshot
-from search.backend.generations import Generations, read_state
+from search.backend.engine.unchanged import WhileUnchanged
+from search.backend.generations import POINTER, Generations, read_state
 
 ATTEMPTS = 5
 PAUSE_SECONDS = 0.02
@@ -27,6 +28,7 @@ class Readers:
 
     def __init__(self, root: Path, cache_mb: float = CACHE_MB):
         self.generations = Generations(root)
+        self.current = WhileUnchanged(root / POINTER, self.generations.current)
         self.cache_bytes = int(cache_mb * 1_000_000)
         self.kept: Commits | None = None
         self.lock = threading.Lock()
@@ -51,17 +53,17 @@ class Readers:
 
     def mark_broken(self) -> None:
         """Advise against this index for a while: it may mend, or be rebuilt."""
-        self.broken = self.generations.current(), time.monotonic() + REST_SECONDS
+        self.broken = self.current(), time.monotonic() + REST_SECONDS
 
     def is_broken(self) -> bool:
         generation, until = self.broken
-        if generation == self.generations.current() and time.monotonic() < until:
+        if generation == self.current() and time.monotonic() < until:
             return True
         # Our own files may answer well where Whoosh's, which writing needs, are damaged.
         return self.kept is not None and not self.kept.is_intact
 
     def state(self) -> dict:
-        current = self.generations.current()
+        current = self.current()
         if current is None:
             raise IndexMissing(self.generations.root)
         return read_state(current)
@@ -84,7 +86,7 @@ class Readers:
 
     def _commits(self) -> Commits:
         """The commits of the generation in use."""
-        current = self.generations.current()
+        current = self.current()
         if current is None:
             raise IndexMissing(self.generations.root)
         kept = self.kept

@@ -6,6 +6,7 @@ from threading import Lock
 from search.backend.engine.arrays import SegmentArrays
 from search.backend.engine.loading import load, source_size
 from search.backend.engine.snapshot import Snapshot
+from search.backend.engine.unchanged import WhileUnchanged
 from search.backend.engine.whoosh_private import last_commit, open_index
 
 # How long a question waits for a commit that another thread is opening; then it gets the old one.
@@ -19,6 +20,8 @@ class Commits:
         self.directory = Path(directory)
         self.cache_bytes = cache_bytes
         self.index = open_index(self.directory)
+        # Whoosh lists the directory; a commit puts a new file into it, which changes its time.
+        self._latest = WhileUnchanged(self.directory, self.index.latest_generation)
         # Whether Whoosh's own files, from which all could be read again, are as we left them.
         self.is_intact = True
         self.kept: Snapshot | None = None
@@ -27,7 +30,7 @@ class Commits:
 
     def latest(self) -> int:
         """The number of the newest commit."""
-        return self.index.latest_generation()
+        return self._latest()
 
     def snapshot(self) -> Snapshot:
         kept = self.kept
