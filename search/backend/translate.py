@@ -1,7 +1,6 @@
 """Translate modelsearch's query tree into the engine's."""
 
 from collections.abc import Callable
-from functools import singledispatchmethod
 
 from modelsearch import query as asked
 
@@ -25,48 +24,45 @@ class Translator:
         self.columns = columns
         self.near = near
 
-    @singledispatchmethod
+    # By `match`: singledispatchmethod makes a new wrapper at every call.
     def translate(self, query, boost: float = 1.0) -> queries.Query:
+        match query:
+            case asked.PlainText():
+                return self.plain_text(query, boost * query.boost)
+            case asked.Phrase():
+                return self.phrase(query, boost)
+            case asked.Fuzzy():
+                return self.fuzzy(query, boost)
+            case asked.Boost():
+                return self.translate(query.subquery, boost * query.boost)
+            case asked.MatchAll():
+                return queries.Every(boost)
+            case asked.Not():
+                unwanted = queries.Not(self.translate(query.subquery))
+                return queries.And((queries.Every(boost), unwanted))
+            case asked.Or():
+                return queries.Or(tuple(self.translate(part, boost) for part in query.subqueries))
+            case asked.And():
+                return self.all_of(query.subqueries, boost)
         raise NotImplementedError(f"{type(query).__name__} is not supported by this backend")
 
-    @translate.register
-    def _(self, query: asked.PlainText, boost: float = 1.0):
+    def plain_text(self, query: asked.PlainText, boost: float) -> queries.Query:
         terms = unique_terms(telling_words(query.query_string), stem)
-        boost *= query.boost
         return joined(query.operator, [self.term(term, boost) for term in terms])
 
-    @translate.register
-    def _(self, query: asked.Phrase, boost: float = 1.0):
+    def phrase(self, query: asked.Phrase, boost: float) -> queries.Query:
         terms = [stem(word) for word in typed_words(query.query_string)]
         return queries.Phrase(tuple(terms), self.weights(boost))
 
-    @translate.register
-    def _(self, query: asked.Fuzzy, boost: float = 1.0):
+    def fuzzy(self, query: asked.Fuzzy, boost: float) -> queries.Query:
         typed = unique_terms(telling_words(query.query_string), fold)
         near = [self.near_term(word, boost) for word in typed[:MOST_FUZZY]]
         exact = [self.term(stem(word), boost) for word in typed[MOST_FUZZY:]]
         return joined(query.operator, near + exact)
 
-    @translate.register
-    def _(self, query: asked.Boost, boost: float = 1.0):
-        return self.translate(query.subquery, boost * query.boost)
-
-    @translate.register
-    def _(self, query: asked.MatchAll, boost: float = 1.0):
-        return queries.Every(boost)
-
-    @translate.register
-    def _(self, query: asked.Not, boost: float = 1.0):
-        return queries.And((queries.Every(boost), queries.Not(self.translate(query.subquery))))
-
-    @translate.register
-    def _(self, query: asked.Or, boost: float = 1.0):
-        return queries.Or(tuple(self.translate(part, boost) for part in query.subqueries))
-
-    @translate.register
-    def _(self, query: asked.And, boost: float = 1.0):
-        wanted = [part for part in query.subqueries if not isinstance(part, asked.Not)]
-        unwanted = [part.subquery for part in query.subqueries if isinstance(part, asked.Not)]
+    def all_of(self, parts: list, boost: float) -> queries.And:
+        wanted = [part for part in parts if not isinstance(part, asked.Not)]
+        unwanted = [part.subquery for part in parts if isinstance(part, asked.Not)]
         # With nothing but unwanted parts, they are taken from everything there is.
         found = [self.translate(part, boost) for part in wanted or [asked.MATCH_ALL]]
         return queries.And((*found, *(queries.Not(self.translate(part)) for part in unwanted)))
@@ -88,18 +84,12 @@ class Translator:
 class PrefixTranslator(Translator):
     """The same over beginnings of words: what is typed so far, neither stemmed nor left out."""
 
-    @singledispatchmethod
-    def translate(self, query, boost: float = 1.0):
-        return super().translate(query, boost)
-
-    @translate.register(asked.PlainText)
-    @translate.register(asked.Fuzzy)
-    @translate.register(asked.Phrase)
-    def _(self, query, boost: float = 1.0):
+    def plain_text(self, query, boost: float) -> queries.Query:
         terms = unique_terms(typed_words(query.query_string), prefix)
-        boost *= getattr(query, "boost", 1.0)
         operator = getattr(query, "operator", "and")
         return joined(operator, [self.term(term, boost) for term in terms])
+
+    phrase = fuzzy = plain_text
 
 
 def prefix(word: str) -> str:

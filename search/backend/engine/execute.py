@@ -1,10 +1,9 @@
 """Answer a query from a snapshot.
 
 Rare words come first: the parts of an `And` are asked in the order of how many documents they can
-match, each only about the documents that are left.
+match, each only about the documents that are left. (The kinds of query are told apart by `match`:
+`singledispatchmethod` makes a new wrapper at every call, which took a sixth of a short question.)
 """
-
-from functools import singledispatchmethod
 
 import numpy as np
 
@@ -52,33 +51,21 @@ class Execution:
 
     # How many documents a query can match at most.
 
-    @singledispatchmethod
     def size(self, query) -> int:
+        match query:
+            case queries.Term() | queries.Prefix():
+                return sum(len(postings) for postings, _ in self.leaves_of(query))
+            case queries.Phrase():
+                return min(
+                    (self.size(queries.Term(t, query.columns)) for t in query.terms), default=0
+                )
+            case queries.And():
+                return min(map(self.size, query.parts), default=0)
+            case queries.Or():
+                return sum(map(self.size, query.parts))
+            case queries.Boost():
+                return self.size(query.part)
         return self.snapshot.documents
-
-    @size.register
-    def _(self, query: queries.Term) -> int:
-        return sum(len(postings) for postings, _ in self.leaves_of(query))
-
-    @size.register
-    def _(self, query: queries.Phrase) -> int:
-        return min((self.size(queries.Term(t, query.columns)) for t in query.terms), default=0)
-
-    @size.register
-    def _(self, query: queries.Prefix) -> int:
-        return sum(len(postings) for postings, _ in self.leaves_of(query))
-
-    @size.register
-    def _(self, query: queries.And) -> int:
-        return min(map(self.size, query.parts), default=0)
-
-    @size.register
-    def _(self, query: queries.Or) -> int:
-        return sum(map(self.size, query.parts))
-
-    @size.register
-    def _(self, query: queries.Boost) -> int:
-        return self.size(query.part)
 
     def leaves_of(self, query: queries.Term | queries.Prefix) -> list[tuple[Postings, float]]:
         # The query is kept beside its leaves, so that no other can come to have its id.
@@ -98,27 +85,37 @@ class Execution:
 
     # Every match.
 
-    @singledispatchmethod
     def all(self, query) -> Matched:
+        match query:
+            case queries.Term() | queries.Prefix():
+                return self.all_of_leaves(self.leaves_of(query))
+            case queries.Phrase():
+                return self.all_of_phrase(query)
+            case queries.And():
+                return self.all_of_and(query)
+            case queries.Or():
+                return summed([self.all(part) for part in query.parts], self.snapshot.documents)
+            case queries.Not():
+                return self.all_but(query.part)
+            case queries.Every():
+                return self.every(query.score)
+            case queries.Boost():
+                docs, scores = self.all(query.part)
+                return docs, scores * np.float32(query.factor)
         raise NotImplementedError(f"{type(query).__name__} is not a query")
 
-    @all.register(queries.Term)
-    @all.register(queries.Prefix)
-    def _(self, query) -> Matched:
-        leaves = self.leaves_of(query)
+    def all_of_leaves(self, leaves: list[tuple[Postings, float]]) -> Matched:
         return summed(
             [(postings.docs, times(postings.worth(), weight)) for postings, weight in leaves],
             self.snapshot.documents,
         )
 
-    @all.register
-    def _(self, query: queries.Phrase) -> Matched:
+    def all_of_phrase(self, query: queries.Phrase) -> Matched:
         if len(query.terms) < 2:
             return self.all(queries.Or(tuple(queries.Term(t, query.columns) for t in query.terms)))
         return phrases.matched(self.snapshot, query.terms, self.columns_of(query))
 
-    @all.register
-    def _(self, query: queries.And) -> Matched:
+    def all_of_and(self, query: queries.And) -> Matched:
         wanted = sorted(query.parts, key=self.order)
         if not wanted:
             return nothing()
@@ -133,30 +130,19 @@ class Execution:
                 docs, scores = docs[present], scores[present] + added[present]
         return docs, scores
 
-    @all.register
-    def _(self, query: queries.Or) -> Matched:
-        return summed([self.all(part) for part in query.parts], self.snapshot.documents)
-
-    @all.register
-    def _(self, query: queries.Not) -> Matched:
-        unwanted, _ = self.all(query.part)
+    def all_but(self, query) -> Matched:
+        unwanted, _ = self.all(query)
         left = np.ones(self.snapshot.documents, bool)
         left[unwanted] = False
         docs = np.flatnonzero(left).astype(np.int32)
         return docs, np.zeros(len(docs), np.float32)
 
-    @all.register
-    def _(self, query: queries.Every) -> Matched:
+    def every(self, score: float) -> Matched:
         if self.visible is not None:
             docs = np.flatnonzero(self.visible).astype(np.int32)
         else:
             docs = np.arange(self.snapshot.documents, dtype=np.int32)
-        return docs, np.full(len(docs), query.score, np.float32)
-
-    @all.register
-    def _(self, query: queries.Boost) -> Matched:
-        docs, scores = self.all(query.part)
-        return docs, scores * np.float32(query.factor)
+        return docs, np.full(len(docs), score, np.float32)
 
     def order(self, part) -> int:
         # What only takes away has nothing to begin with.
@@ -167,13 +153,27 @@ class Execution:
 
     # Which of these documents match (bool), and what that adds to their scores.
 
-    @singledispatchmethod
     def among(self, query, docs: np.ndarray) -> Matched:
+        match query:
+            case queries.Term() | queries.Prefix():
+                return self.leaves_among(query, docs)
+            case queries.Phrase():
+                return self.phrase_among(query, docs)
+            case queries.And():
+                return self.and_among(query, docs)
+            case queries.Or():
+                return self.or_among(query, docs)
+            case queries.Not():
+                present, _ = self.among(query.part, docs)
+                return ~present, np.zeros(len(docs), np.float32)
+            case queries.Every():
+                return np.ones(len(docs), bool), np.full(len(docs), query.score, np.float32)
+            case queries.Boost():
+                present, scores = self.among(query.part, docs)
+                return present, scores * np.float32(query.factor)
         raise NotImplementedError(f"{type(query).__name__} is not a query")
 
-    @among.register(queries.Term)
-    @among.register(queries.Prefix)
-    def _(self, query, docs):
+    def leaves_among(self, query: queries.Term | queries.Prefix, docs) -> Matched:
         leaves = self.leaves_of(query)
         if len(leaves) > 4:
             return self._looked_up(self.all(query), docs)
@@ -187,15 +187,13 @@ class Execution:
             scores[here] += worth
         return present, scores
 
-    @among.register
-    def _(self, query: queries.Phrase, docs):
+    def phrase_among(self, query: queries.Phrase, docs) -> Matched:
         if len(query.terms) < 2:
             return self._looked_up(self.all(query), docs)
         found = phrases.matched(self.snapshot, query.terms, self.columns_of(query), docs)
         return self._looked_up(found, docs)
 
-    @among.register
-    def _(self, query: queries.And, docs):
+    def and_among(self, query: queries.And, docs) -> Matched:
         present = np.full(len(docs), bool(query.parts))
         scores = np.zeros(len(docs), np.float32)
         for part in query.parts:
@@ -204,28 +202,13 @@ class Execution:
             scores += added
         return present, scores
 
-    @among.register
-    def _(self, query: queries.Or, docs):
+    def or_among(self, query: queries.Or, docs) -> Matched:
         present, scores = np.zeros(len(docs), bool), np.zeros(len(docs), np.float32)
         for part in query.parts:
             here, added = self.among(part, docs)
             present |= here
             scores += np.where(here, added, np.float32(0))
         return present, scores
-
-    @among.register
-    def _(self, query: queries.Not, docs):
-        present, _ = self.among(query.part, docs)
-        return ~present, np.zeros(len(docs), np.float32)
-
-    @among.register
-    def _(self, query: queries.Every, docs):
-        return np.ones(len(docs), bool), np.full(len(docs), query.score, np.float32)
-
-    @among.register
-    def _(self, query: queries.Boost, docs):
-        present, scores = self.among(query.part, docs)
-        return present, scores * np.float32(query.factor)
 
     def _looked_up(self, found: Matched, docs) -> Matched:
         here, places = locate(found[0], docs, self.snapshot.documents)
