@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ import numpy as np
 
 # A posting's frequency and field length fit into 16 bits; frequencies from this on stand apart.
 MANY = 255
+# One in so many terms is kept at hand.
+SAMPLE = 32
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,14 +43,23 @@ class Terms:
         return (text[a:b] for a, b in pairwise(ends))
 
     def find(self, term: bytes) -> int | None:
-        place = bisect_left(self, term)
+        place = self.first_from(term)
         return place if place < len(self) and self[place] == term else None
 
     def beginning_with(self, start: bytes) -> range:
         """The places of all terms that begin like this."""
-        first = bisect_left(self, start)
         # No byte of UTF-8 is as great as 0xff.
-        return range(first, bisect_left(self, start + b"\xff", lo=first))
+        return range(self.first_from(start), self.first_from(start + b"\xff"))
+
+    def first_from(self, term: bytes) -> int:
+        """The place of the first term that is not before this one."""
+        # Bisecting a list of bytes costs next to nothing, reading a term out of the text does not.
+        after = bisect_left(self._sample, term) * SAMPLE
+        return bisect_left(self, term, max(after - SAMPLE, 0), min(after, len(self)))
+
+    @cached_property
+    def _sample(self) -> list[bytes]:
+        return [self[place] for place in range(0, len(self), SAMPLE)]
 
 
 @dataclass(frozen=True, eq=False)

@@ -56,29 +56,36 @@ def in_segment(part: Column, texts: list[bytes], near) -> np.ndarray:
     common = occurrences[0]
     for others in occurrences[1:]:
         common = common[is_in(common, others)]
-    return docs[np.unique(common >> POSITION_BITS)]
+    has = np.zeros(len(docs), bool)
+    has[common >> POSITION_BITS] = True
+    return docs[has]
 
 
 def intersected(part: Column, slices: dict[int, slice], near):
     """Documents that have all the terms, and for each term the places of their postings."""
-    by_size = sorted(slices, key=lambda place: slices[place].stop - slices[place].start)
-    docs = part.docs[slices[by_size[0]]] if near is None else near
-    for place in by_size:
-        here, _ = locate(part.docs[slices[place]], docs, part.documents)
+    rarest, *others = sorted(slices, key=lambda place: slices[place].stop - slices[place].start)
+    docs = part.docs[slices[rarest]]
+    at = {rarest: np.arange(len(docs))}
+    if near is not None:
+        here, at[rarest] = locate(docs, near, part.documents)
+        docs = near[here]
+    for place in others:
+        here, found = locate(part.docs[slices[place]], docs, part.documents)
         docs = docs[here]
-    at = {place: locate(part.docs[slices[place]], docs, part.documents)[1] for place in by_size}
+        at = {earlier: places[here] for earlier, places in at.items()} | {place: found}
     return docs, at
 
 
 def starting_points(part: Column, place: int, postings: slice, at, shift: int) -> np.ndarray:
     """(row of the document, position + shift) of each occurrence, as one ascending number."""
     frequencies = part.frequencies(postings)
-    before = np.cumsum(frequencies) - frequencies + part.position_starts.item(place)
+    before = frequencies.cumsum() - frequencies + part.position_starts.item(place)
     counts = frequencies.take(at)
-    rows = np.repeat(np.arange(len(at), dtype=np.int64), counts)
-    steps = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
-    positions = part.positions.take(np.repeat(before.take(at), counts) + steps)
-    return (rows << POSITION_BITS) + positions + shift
+    ends = counts.cumsum()
+    rows = np.arange(len(at)).repeat(counts)
+    # Each place is its distance from the first of its row, moved to where that one's begin.
+    places = np.arange(len(rows)) + (before.take(at) - ends + counts).repeat(counts)
+    return (rows << POSITION_BITS) + part.positions.take(places) + shift
 
 
 def is_in(some: np.ndarray, others: np.ndarray) -> np.ndarray:
