@@ -5,7 +5,7 @@ import numpy as np
 from search.facets.table import FacetTable
 
 # Sorting all of many hits to show twenty would be the dearest part of a broad question.
-MANY = 2000
+MANY = 500
 
 
 def ranks(table: FacetTable) -> dict[str, np.ndarray]:
