@@ -130,25 +130,33 @@ def without_overlaps(hits: list[Hit]) -> list[Hit]:
 
 def plain_letters(text: str) -> str:
     """The text in small letters without accents, each letter where it was."""
-    lowered = text.lower() if text.isascii() else text.translate(PLAIN_FORMS).lower()
+    lowered = text
+    if not text.isascii():
+        # A text has a few such letters only: str.translate would look all of its letters up.
+        for letter in PLAIN_FORMS.keys() & set(text):
+            lowered = lowered.replace(letter, PLAIN_FORMS[letter])
+    lowered = lowered.lower()
     # A letter that becomes two would move all that come after it.
     return lowered if len(lowered) == len(text) else text
 
 
-def plain_forms() -> dict[int, str]:
+def plain_forms() -> dict[str, str]:
     """Every accented Latin letter with its plain one, and every apostrophe with the plain one."""
-    forms = {ord(mark): "'" for mark in APOSTROPHES}
+    forms = dict.fromkeys(APOSTROPHES, "'")
     for number in [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]:
         letters = unicodedata.normalize("NFKD", chr(number).lower().translate(PLAIN_LETTERS))
         if len(letters) > 1 or letters.isascii():
             base = [letter for letter in letters if not unicodedata.combining(letter)]
             if len(base) == 1:
-                forms[number] = base[0]
+                forms[chr(number)] = base[0]
     return forms
 
 
 PLAIN_FORMS = plain_forms()
 INSIDE = frozenset(APOSTROPHES + INVISIBLE)
 # Marks inside a word that its stem lacks, and letters that fold into two. What follows the word
-# as a possessive is neither.
-ODD = re.compile(rf"(?<=\w)[{APOSTROPHES}](?=\w)(?![sS]\b)|[{INVISIBLE}ßæœþÆŒÞ\u0300-\u036f]")
+# as a possessive is neither. (A pattern that begins with one set of letters is searched for fast.)
+LETTERS = f"{INVISIBLE}ßæœþÆŒÞ\u0300-\u036f"
+ODD = re.compile(
+    rf"[{APOSTROPHES}{LETTERS}](?:(?<=[{LETTERS}])|(?<=\w[{APOSTROPHES}])(?=\w)(?![sS]\b))"
+)
