@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from practices.case_studies.models import CaseStudyPage
+from search.backend.outbox import count_waiting
 from search.library import Library
 from search.saved.followed import Followed, Part
 from search.service import search_case_studies
@@ -13,7 +14,7 @@ class Found:
     ids: frozenset[int] = frozenset()
     # Filters with values that the library no longer has.
     lost: list[Part] = field(default_factory=list)
-    # The index could not be asked, so that there may be more.
+    # The index could not be asked or is still catching up, so that there may be more.
     is_partial: bool = False
 
 
@@ -35,7 +36,8 @@ def find(followed: Followed, library: Library, organisations: dict[str, str]) ->
     ids = frozenset() if asked.q and results.is_widened else frozenset(map(int, results.ids))
     if followed.organisation:
         ids &= took_part(followed.organisation)
-    return Found(ids, lost, is_partial=bool(asked.q) and results.is_simple)
+    is_partial = bool(asked.q) and (results.is_simple or count_waiting() > 0)
+    return Found(ids, lost, is_partial)
 
 
 def known(library: Library, name: str, values: tuple[str, ...]) -> tuple[str, ...]:

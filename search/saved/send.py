@@ -89,7 +89,7 @@ class Run:
         sections = []
         for search in searches:
             found = self.find(search.query, followed[search.pk], library, organisations)
-            # While the index cannot be asked, a search with words waits for the next run.
+            # While the index cannot answer for everything, a search with words waits.
             if not found.is_partial:
                 until = self.slots[search.frequency]
                 items = news(self.versions, found.ids, search.told_until, until)

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from practices.taxonomy.models import Sector
+from search.backend.outbox import note_changed
 from search.models import SavedSearch
 from search.saved.keep import change
 from search.saved.send import FAILED, NOTHING, SENT, send_due
@@ -317,6 +318,16 @@ def test_a_search_with_words_waits_while_the_index_cannot_be_asked(
     search = save_search("q=warm")
     add_case("Warm homes")
     monkeypatch.setattr("search.service.SearchResults.is_simple", True)
+
+    assert send() == []
+    search.refresh_from_db()
+    assert search.told_until == MORNING - 7 * DAY
+
+
+def test_a_search_with_words_waits_while_changes_wait_to_reach_the_index(save_search, add_case):
+    search = save_search("q=warm")
+    page = add_case("Warm homes")
+    note_changed(type(page), [page.pk])
 
     assert send() == []
     search.refresh_from_db()
