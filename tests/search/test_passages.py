@@ -4,7 +4,7 @@ from search.backend.text import fold, stem, words
 from search.passages import highlights
 from search.passages.finding import beginning_of
 from search.passages.intent import asked_for
-from search.passages.marking import LENGTH, best, find, marked, piece
+from search.passages.marking import LENGTH, best, find, marked, piece, spans_of
 from search.service import search_case_studies
 from tests.factories.cases import statement
 
@@ -131,6 +131,15 @@ def test_a_long_sentence_is_cut_between_words():
     assert shown.endswith(" …")
     assert "<mark>otters</mark> swim" in shown
     assert len(shown) < LENGTH + 40
+
+
+def test_a_long_first_sentence_is_no_place_for_words_of_the_next():
+    text = "Otters swim " + "far " * LENGTH + "away. Herons wait for otters."
+
+    first, second = spans_of(find(text, terms("otter", "heron")))
+
+    assert [hit.term for hit in first.hits] == [("otter",)]
+    assert [hit.term for hit in second.hits] == [("heron",), ("otter",)]
 
 
 def test_the_section_that_was_asked_for_comes_first():
