@@ -330,7 +330,7 @@ def button(page, words):
 
 
 def test_the_page_marks_what_would_change_and_takes_it(plan, page, republish):
-    assert "Nothing waits" in page().get_text()
+    assert "no change at the source" in page().get_text()
     republish(blocks=blocks(b2=START.replace("weekly", "daily")))
 
     shown = page()
@@ -424,5 +424,5 @@ def test_the_page_renews_what_stands_beside_our_words(plan, page, republish):
 
     shown = page(**button(page(), "We have seen these"))
 
-    assert "Nothing waits" in shown.get_text()
+    assert "no change at the source" in shown.get_text()
     assert any("Begin with schools" in part.base for part in plan.parts.all())
