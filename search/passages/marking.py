@@ -89,7 +89,7 @@ def spans_of(found: Found) -> list[Span]:
     starts = [0, *ends[:-1]]
     spans = []
     for place in sorted({bisect_right(starts, hit.start) - 1 for hit in found.hits}):
-        start, end = starts[place], ends[place]
+        start = starts[place]
         # As many whole sentences as fit; and this one, even if it does not.
         last = ends[max(place, bisect_right(ends, start + LENGTH) - 1)]
         inside = [hit for hit in found.hits if start <= hit.start and hit.end <= last]
