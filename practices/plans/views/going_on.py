@@ -2,7 +2,9 @@
 
 import re
 
+from django.contrib import messages
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from practices.plans.steps import around
 
@@ -11,8 +13,11 @@ ACTION_PAGES = re.compile(r"(?P<name>plan-action(-add|-delete)?) (?P<pk>[0-9]{1,
 
 
 def after_saving(request, plan, saved):
-    """To the next step or to a page that was asked for, or back to the same page."""
+    """Say so, and go to the next step or to a page that was asked for, or back to the same page."""
     go = request.POST.get("go", "")
+    # On another page it must be said what was saved.
+    stays = go in ("", "stay")
+    messages.success(request, _("Saved.") if stays else _("“%s” is saved.") % saved)
     if page := ACTION_PAGES.fullmatch(go):
         return redirect(page["name"], plan.pk, int(page["pk"]))
     if go == "next":

@@ -1,4 +1,3 @@
-from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -38,7 +37,6 @@ def save(request, plan, part):
     except StalePart as stale:
         met = collision(theirs=stale.theirs, expected_version=expected, ours=form.values)
         return bring_together(request, plan, part, met)
-    messages.success(request, _("Saved."))
     return after_saving(request, plan, part)
 
 

@@ -1,7 +1,5 @@
-from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from practices.plans.forms import SectionForm
@@ -36,7 +34,6 @@ def save(request, plan, section):
     except StaleSection as stale:
         again = SectionForm(answer_again(request.POST, stale.theirs))
         return show(request, plan, section, again, theirs=stale.theirs)
-    messages.success(request, _("Saved."))
     return after_saving(request, plan, section)
 
 
