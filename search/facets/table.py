@@ -126,21 +126,22 @@ class FacetTable:
         A facet's own choice is left out of its counts, so that a second value can be added.
         A value is there if it would show something, or is chosen.
         """
-        # Nearly all facets have no choice of their own and stand in no entry that has: one sum
-        # over all codes serves them, and each takes its stretch of it.
+        # One sum over all codes serves the facets that have no choice of their own and stand in no
+        # entry that has one; only the values that it finds are gone through.
         fitting = matched & self.narrowed(choices) if choices else matched
-        everywhere = self.filing.counts(fitting).tolist()
-        is_entry_chosen = any(choices.get(part) for part in ENTRY)
-        found = {}
-        for name, values in self.labels.items():
-            first, chosen = self.firsts[name], choices.get(name, ())
-            if chosen or (is_entry_chosen and name in ENTRY):
-                numbers = self._own_counts(name, matched, fitting, choices)
-            else:
-                numbers = everywhere[first : first + len(values)]
+        everywhere = self.filing.counts(fitting)
+        codes = np.flatnonzero(everywhere)
+        found: dict[str, dict[str, int]] = {name: {} for name in self.labels}
+        for code, number in zip(codes.tolist(), everywhere[codes].tolist(), strict=True):
+            name, value = self._values[code]
+            found[name][value] = number
+        own = {name for name in FACETS if choices.get(name)} if choices else set()
+        for name in own if own.isdisjoint(ENTRY) else own.union(ENTRY):
+            chosen = choices.get(name, ())
+            numbers = self._own_counts(name, matched, fitting, choices)
             found[name] = {
                 value: number
-                for value, number in zip(values, numbers, strict=True)
+                for value, number in zip(self.labels[name], numbers, strict=True)
                 if number or value in chosen
             }
         return found
@@ -182,6 +183,11 @@ class FacetTable:
     def firsts(self) -> dict[str, int]:
         """Where each facet's codes begin among those of all facets."""
         return firsts_of(self.labels)
+
+    @cached_property
+    def _values(self) -> list[tuple[str, str]]:
+        """(facet, value) of each code of all facets."""
+        return [(name, value) for name, values in self.labels.items() for value in values]
 
     @cached_property
     def _codes(self) -> dict[str, dict[str, int]]:
