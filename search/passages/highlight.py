@@ -4,8 +4,8 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from practices.case_studies.attachments.texts import texts_of
 from search.passages import marking
+from search.passages.attached import attached_texts
 from search.passages.intent import asked_for
 from search.passages.marking import Term, find, marked
 from search.passages.reading import read_texts
@@ -32,12 +32,11 @@ def highlights(pages: list, terms: frozenset[Term], question: str = "") -> dict[
     """What was matched in each page and its files, by its id. Three queries at most."""
     if not terms or not pages:
         return {}
-    texts, files = read_texts(pages), texts_of(pages)
+    texts, files = read_texts(pages), attached_texts(pages)
     preferred = asked_for(question)
     found = {}
     for page in pages:
-        attached = [(("file", title), text) for title, text in files.get(page.pk, ())]
-        rows = [*texts.get(page.pk, ()), *attached]
+        rows = [*texts.get(page.pk, ()), *files.get(page.pk, ())]
         found[page.pk] = highlight(page.summary, rows, terms, preferred)
     return found
 

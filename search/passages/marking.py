@@ -1,7 +1,7 @@
 """Choose the passages of a text that answer a question best, and mark its words in them. Pure."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -87,12 +87,15 @@ def spans_of(found: Found) -> list[Span]:
     """What could be shown of a text: whole sentences, from each one that has a term on."""
     ends = [match.end() for match in SENTENCE_END.finditer(found.text)] + [len(found.text)]
     starts = [0, *ends[:-1]]
+    # Hits come in order and do not overlap.
+    hit_starts = [hit.start for hit in found.hits]
+    hit_ends = [hit.end for hit in found.hits]
     spans = []
     for place in sorted({bisect_right(starts, hit.start) - 1 for hit in found.hits}):
         start = starts[place]
         # As many whole sentences as fit; and this one, even if it does not.
         last = ends[max(place, bisect_right(ends, start + LENGTH) - 1)]
-        inside = [hit for hit in found.hits if start <= hit.start and hit.end <= last]
+        inside = found.hits[bisect_left(hit_starts, start) : bisect_right(hit_ends, last)]
         spans.append(Span(start, last, inside) if last - start <= LENGTH else around(found, inside))
     return [span for span in spans if span.hits]
 
@@ -156,7 +159,8 @@ def window(found: Found) -> tuple[int, int]:
     text = found.text
     if len(text) <= LENGTH or not found.hits:
         return 0, min(len(text), LENGTH)
-    best_hit = max(found.hits, key=lambda first: (variety(found, first), -first.start))
+    different = varieties(found.hits)
+    best_hit = found.hits[different.index(max(different))]
     start = max(0, min(best_hit.start - LEAD, len(text) - LENGTH))
     end = min(len(text), start + LENGTH)
     if start:
@@ -166,7 +170,11 @@ def window(found: Found) -> tuple[int, int]:
     return start, end
 
 
-def variety(found: Found, first: Hit) -> int:
-    """How many different words stand within reach of this one."""
-    reach = first.start + LENGTH - LEAD
-    return len({h.term for h in found.hits if first.start <= h.start and h.end <= reach})
+def varieties(hits: Sequence[Hit]) -> list[int]:
+    """How many different words stand within reach of each hit."""
+    ends = [hit.end for hit in hits]
+    reach = LENGTH - LEAD
+    return [
+        len({hit.term for hit in hits[place : bisect_right(ends, first.start + reach)]})
+        for place, first in enumerate(hits)
+    ]
