@@ -12,12 +12,33 @@ HEADINGS = {
     HowFar.STILL_THERE: _("Barriers still there"),
     HowFar.NOT_KNOWN: _("Barriers, result unknown"),
 }
+# Of a barrier that was met in several forms, with different results.
+IN_PART = {
+    HowFar.OVERCOME: _("overcome in part"),
+    HowFar.EASED: _("eased in part"),
+    HowFar.STILL_THERE: _("still there in part"),
+    HowFar.NOT_KNOWN: _("unknown in part"),
+}
 
 
 def by_how_far(rows: Iterable) -> Iterator[tuple[str, list[str]]]:
-    """A heading and the names under it, most telling first; each name once under a heading."""
-    rows = list(rows)
+    """A heading and the names under it, most telling first; each name once in all."""
+    results: dict[str, set[str]] = {}
+    for row in rows:
+        results.setdefault(row.barrier.name, set()).add(row.how_far)
     for how_far, heading in HEADINGS.items():
-        names = dict.fromkeys(row.barrier.name for row in rows if row.how_far == how_far)
+        names = [name for name, found in results.items() if found == {how_far}]
         if names:
-            yield heading, list(names)
+            yield heading, names
+    yield from with_several_results(results)
+
+
+def with_several_results(results: dict[str, set[str]]) -> Iterator[tuple[str, list[str]]]:
+    several: dict[tuple, list[str]] = {}
+    for name, found in results.items():
+        parts = tuple(how_far for how_far in IN_PART if how_far in found)
+        if len(parts) > 1:
+            several.setdefault(parts, []).append(name)
+    for parts, names in several.items():
+        told = ", ".join(str(IN_PART[how_far]) for how_far in parts)
+        yield _("Barriers %(in_part)s") % {"in_part": told}, names
