@@ -71,6 +71,10 @@ class ResultsPage:
         ]
 
     @property
+    def is_by_check(self) -> bool:
+        return self.asked.order == CHECKED
+
+    @property
     def added(self) -> list[str]:
         return self.results.added[:MOST_ADDED]
 

@@ -1,6 +1,9 @@
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from search.library import current_library
 from search.views import PER_PAGE
@@ -38,9 +41,23 @@ def test_a_case_in_the_list_says_what_an_officer_looks_for(client, add_case):
         "Started 2019",
         "Promising signs",
         "<dt>Barriers overcome</dt><dd>Data sharing</dd>",
-        "<dt>Last checked</dt><dd>1 November 2026</dd>",
     ):
         assert words in page
+
+
+@pytest.mark.parametrize(
+    ("address", "day", "is_told"),
+    [
+        pytest.param("/search/", 30, False, id="lately"),
+        pytest.param("/search/", 400, True, id="long ago"),
+        pytest.param("/search/?sort=checked", 30, True, id="sorted by it"),
+    ],
+)
+def test_when_a_case_was_checked_is_told_where_it_matters(client, add_case, address, day, is_told):
+    checked = (timezone.localdate() - timedelta(days=day)).isoformat()
+    add_case("Warm homes", last_checked=checked)
+
+    assert ("<dt>Last checked</dt>" in get(client, address)) == is_told
 
 
 def test_the_library_page_shows_the_same_list(client, add_case):

@@ -1,8 +1,10 @@
 """What the pages of a case study ask beyond its content."""
 
 import json
+from datetime import timedelta
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -17,6 +19,7 @@ register = template.Library()
 HOW_FAR = {"overcome": "green", "eased": "teal", "still-there": "orange"}
 DIRECTION = {"better": "green", "worse": "red", "mixed": "purple", "activity-only": "blue"}
 HOME_DEPTH = 2
+A_YEAR = timedelta(days=365)
 COLOURS = HOW_FAR | DIRECTION
 
 
@@ -42,6 +45,11 @@ def opening(text, length):
 def by_how_far(rows):
     """Rows of barriers met as pairs of a heading and names."""
     return list(met.by_how_far(rows))
+
+
+@register.filter
+def is_over_a_year_ago(day):
+    return timezone.localdate() - day > A_YEAR
 
 
 @register.simple_tag
