@@ -66,11 +66,14 @@ class WhooshRebuilder:
         return count
 
     def abandon(self) -> None:
-        """Throw away what was built, and let others try."""
-        if self.new:
-            abandon(self.new.writer)
-            shutil.rmtree(self.new.generation, ignore_errors=True)
-        self.locks.close()
+        """Throw away what was built, unless it is in use already, and let others try."""
+        try:
+            if self.new:
+                abandon(self.new.writer)
+                if self.index.generations.current() != self.new.generation:
+                    shutil.rmtree(self.new.generation, ignore_errors=True)
+        finally:
+            self.locks.close()
 
     def _noted(self) -> dict[str, list[int]]:
         """The rows of the outbox that this build makes needless, by database."""

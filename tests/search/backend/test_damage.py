@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.utils.module_loading import import_string
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 from whoosh.index import LockError
@@ -152,3 +153,28 @@ def test_a_build_that_lost_a_document_is_not_changed_over_to(index, site_backend
 
     assert index.generations.current() == before
     assert site_backend.is_ready(Page)
+
+
+@pytest.mark.parametrize("where", ["shutil.rmtree", "os.fsync"])
+def test_a_build_broken_off_after_the_change_over_stays_in_use(
+    index, site_backend, monkeypatch, where
+):
+    def broken_off(*args, **kwargs):
+        if index.generations.current() == rebuilder.new.generation and not broken:
+            broken.append(True)
+            raise KeyboardInterrupt
+        return real(*args, **kwargs)
+
+    broken = []
+    call_command("rebuild_search", verbosity=0)  # leaves an older generation to delete
+    rebuilder = site_backend.rebuilder_class(index)
+    rebuilder.start().add_items(Page, list(Page.objects.all()))
+    real = import_string(where)
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(where, broken_off)
+        rebuilder.finish()
+
+    assert index.generations.current() == rebuilder.new.generation
+    assert not index.generations.is_being_rebuilt()
+    assert site_backend.is_ready(Page)
+    assert site_backend.search("damp", Page).count() == 5
