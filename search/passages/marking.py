@@ -55,6 +55,8 @@ def best(
 ) -> list[Passage]:
     """The passages that tell most, each from another text; the best first.
 
+    None says what another says; of one section, each marks a word that the last did not.
+
     texts: (where it stands, text); terms: stems, as `search.backend.text.stem` gives them;
     seen: terms that the reader sees elsewhere; preferred: where an answer is most likely.
     """
@@ -64,9 +66,22 @@ def best(
         place, span = max(spans, key=lambda row: worth(row[1], seen, texts[row[0]][0] in preferred))
         where, text = texts[place]
         shown.append(Passage(where, cut(Found(text, list(span.hits)), span.start, span.end)))
-        seen.update(hit.term for hit in span.hits)
-        spans = [row for row in spans if row[0] != place]
+        terms_here = {hit.term for hit in span.hits}
+        seen |= terms_here
+        spans = [
+            row
+            for row in spans
+            if row[0] != place
+            and text_of(row, texts) != text_of((place, span), texts)
+            and (texts[row[0]][0] != where or {hit.term for hit in row[1].hits} - terms_here)
+        ]
     return shown
+
+
+def text_of(row: tuple[int, Span], texts: Sequence[tuple[Hashable, str]]) -> str:
+    """What a span shows, however it is spaced and cased."""
+    place, span = row
+    return " ".join(texts[place][1][span.start : span.end].casefold().split())
 
 
 def found_in(texts: Sequence[tuple[Hashable, str]], terms: Iterable[Term]):

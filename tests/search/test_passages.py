@@ -196,3 +196,19 @@ def test_every_word_begins_as_its_stem_promises():
 
     for word in words(text):
         assert fold(word).startswith(beginning_of(stem(word))), word
+
+
+def test_a_text_that_stands_in_two_sections_is_shown_once():
+    texts = [("problem", "A shared care record."), ("done", "A shared  care record.")]
+
+    assert len(best_of(*texts, words=["share", "care", "record"])) == 1
+
+
+def test_a_second_passage_of_a_section_marks_another_word():
+    texts = [("done", "Otters swim."), ("done", "Otters play."), ("done", "Herons and otters.")]
+
+    found = [text for _, text in best_of(*texts[:2], words=["otter", "heron"])]
+    assert found == ["<mark>Otters</mark> swim."]
+    assert len(best_of(*texts, words=["otter", "heron"])) == 1
+    texts[2] = ("done", "Herons nest.")
+    assert len(best_of(*texts, words=["otter", "heron"])) == 2
