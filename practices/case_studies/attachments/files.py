@@ -24,6 +24,24 @@ def in_private_collection(path: str = "collection__path") -> Exists:
     return Exists(restrictions.filter(inner__startswith=F("collection__path")))
 
 
+def without_private(content: dict) -> dict:
+    """What a kept version says, without files that stand in private collections only by now.
+
+    One query; none where the version has no file.
+    """
+    kept = content.get("files")
+    if not kept:
+        return content
+    digests = {row["sha1"] for row in kept}
+    documents = get_document_model().objects.filter(file_hash__in=digests)
+    facts = documents.annotate(is_private=in_private_collection())
+    found = set(facts.values_list("file_hash", "is_private"))
+    hidden = {digest for digest in digests if (digest, True) in found} - {
+        digest for digest in digests if (digest, False) in found
+    }
+    return content | {"files": [row for row in kept if row["sha1"] not in hidden]}
+
+
 def rows(page) -> list[FileRow]:
     """Every file in the page's stream whose document is still there."""
     return [

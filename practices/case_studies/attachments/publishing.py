@@ -25,6 +25,7 @@ def cases_showing(**which) -> list[int]:
     return list(rows.values_list("page", flat=True).distinct())
 
 
+@transaction.atomic
 def files_changed(page_ids: list[int]) -> None:
     """Something about the files that these published cases show is not as it was."""
     if not page_ids:

@@ -1,6 +1,9 @@
 """When drafts, documents and collections change, so does what cases show of their files."""
 
+from functools import partial
+
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.documents import get_document_model
@@ -56,5 +59,12 @@ def privacy_changed(instance, **kwargs):
 def collection_changed(instance, created=False, **kwargs):
     """It may have moved to a place that is private, or out of one."""
     if not created:
-        path = instance.path
+        # Wagtail saves a collection first and moves it after that, of which no signal tells.
+        transaction.on_commit(partial(_shown_from, instance.pk))
+
+
+def _shown_from(collection_id) -> None:
+    collection = Collection.objects.filter(pk=collection_id).first()
+    if collection:  # else it is deleted, and its documents with it
+        path = collection.path
         files_changed(cases_showing(document__collection__path__startswith=path))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hub.ui.forms import GovForm
+from practices.case_studies.attachments.files import without_private
 from practices.case_studies.changes import changes_between
 from practices.case_studies.models import CaseStudyVersion
 from practices.case_studies.permissions import may_read_version, public_page
@@ -55,6 +56,7 @@ def changes(request, key):
         version.number: version
         for version in CaseStudyVersion.objects.filter(key=key, number__in=[earlier, later])
     }
+    before, after = (read(without_private(found[n].content)) for n in (earlier, later))
     context = {
         # The choosers show what is compared, which after a bad number is not what was asked for.
         "chooser": VersionsForm({"from": str(earlier), "to": str(later)}, versions=versions),
@@ -63,7 +65,7 @@ def changes(request, key):
         "earlier": found[earlier],
         "later": found[later],
         "notes": [v for v in reversed(versions) if earlier < v.number <= later and v.change_note],
-        "sections": changes_between(read(found[earlier].content), read(found[later].content)),
+        "sections": changes_between(before, after),
         "live_page": page,
     }
     return TemplateResponse(request, "practices/version_changes.html", context)

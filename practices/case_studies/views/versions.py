@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from practices.case_studies.attachments.files import open_rows
+from practices.case_studies.attachments.files import open_rows, without_private
 from practices.case_studies.models import CaseStudyVersion
 from practices.case_studies.permissions import may_read_version, public_page
 from practices.case_studies.reading import kept_versions, read, with_files, with_organisations
@@ -32,7 +32,8 @@ def version(request, key, number):
     page = public_page(key)
     if page is None and not may_read_version(request.user, version):
         raise Http404
-    case = with_organisations(read(version.content), list(page.organisations.all()) if page else [])
+    organisations = list(page.organisations.all()) if page else []
+    case = with_organisations(read(without_private(version.content)), organisations)
     if page and case["files"]:
         case = with_files(case, open_rows(page))
     versions = kept_versions(key)

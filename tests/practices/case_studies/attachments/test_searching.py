@@ -1,6 +1,7 @@
 """A case is found by the words in its files."""
 
 import pytest
+from wagtail.models import Collection, CollectionViewRestriction
 from wagtail.search.backends import get_search_backend
 
 from practices.case_studies.models import CaseStudyPage
@@ -61,3 +62,19 @@ def test_a_title_tells_more_than_a_file(case, library, attach, add_document):
     titled = CaseStudyPageFactory(library["hub"], title="A navigator for every family")
 
     assert found("navigator") == [titled.pk, case.pk]
+
+
+def test_a_file_moved_into_a_private_collection_does_not_find_its_case(
+    case, attach, add_document, admin_client, committed
+):
+    root = Collection.get_first_root_node()
+    private, shown = root.add_child(name="Internal"), root.add_child(name="Evaluations")
+    CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
+    attach(case, add_document("Trusted assessors in every ward", collection=shown))
+    assert found("trusted assessors") == [case.pk]
+
+    with committed():
+        data = {"name": "Evaluations", "parent": private.pk}
+        admin_client.post(f"/admin/collections/{shown.pk}/", data)
+
+    assert found("trusted assessors") == []
