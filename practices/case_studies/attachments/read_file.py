@@ -15,6 +15,8 @@ logger = logging.getLogger(__name__)
 LARGEST = 50 * 1024 * 1024  # bytes
 TOO_LARGE = "It is larger than 50 MB."
 MISSING = "The file is missing from the hub's store."
+NO_STORE = "The hub's store did not give the file."
+MOST_ATTEMPTS = 3  # where the fault may pass
 
 
 def read_document(document, *, again: bool = False) -> FileText | None:
@@ -34,9 +36,12 @@ def words_of(document) -> Words:
     try:
         with document.open_file() as file:
             return words_in(file, document.file_extension)
-    except OSError:
+    except FileNotFoundError:
         logger.exception("The document %s has no file", document.pk)
         return Words(reason=MISSING)
+    except OSError:
+        logger.exception("The file of document %s could not be fetched", document.pk)
+        return Words(reason=NO_STORE, may_pass=True)
 
 
 def words_in(file: File, extension: str) -> Words:
@@ -51,6 +56,11 @@ def words_in(file: File, extension: str) -> Words:
 
 @transaction.atomic
 def keep(text: FileText, words: Words) -> None:
-    text.state = FileText.State.UNREADABLE if words.reason else FileText.State.READ
+    """Keep the words, or why there are none. What may pass leaves the file waiting for a while."""
+    text.attempts = text.attempts + 1 if words.may_pass else 0
+    if words.may_pass and text.attempts < MOST_ATTEMPTS:
+        text.state = FileText.State.WAITING
+    else:
+        text.state = FileText.State.UNREADABLE if words.reason else FileText.State.READ
     text.text, text.reason = words.text, words.reason
     text.save()

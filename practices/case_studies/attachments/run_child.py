@@ -27,6 +27,7 @@ class Words:
 
     text: str = ""
     reason: str = ""
+    may_pass: bool = False  # the fault may be the machine's, not the file's
 
 
 def read_words(path: str, extension: str) -> Words:
@@ -48,7 +49,7 @@ def read_words(path: str, extension: str) -> Words:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return Words(reason=TOO_LONG)
+            return Words(reason=TOO_LONG, may_pass=True)
         if done.returncode:
             return Words(reason=TOO_LONG)
         told.seek(0)

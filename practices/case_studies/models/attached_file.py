@@ -15,6 +15,9 @@ class FileText(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     reason = models.CharField(max_length=250, blank=True, help_text="Why it could not be read.")
     text = models.TextField(blank=True)
+    attempts = models.PositiveSmallIntegerField(
+        default=0, help_text="How often the store or a busy machine kept it from being read."
+    )
 
     def __str__(self):
         return f"{self.digest}: {self.get_state_display()}"

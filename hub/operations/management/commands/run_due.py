@@ -13,6 +13,7 @@ JOBS = {
     "publish_scheduled": "publishes and takes down pages whose time has come",
     "clearsessions": "forgets sign-ins that ran out",
     "check_versions": "tells of published cases whose last version was not kept",
+    "read_attachments": "reads files that were not read yet, and forgets words of deleted ones",
     "tend_search": "brings waiting changes into the search index, and mends what is wrong with it",
     "prune_search_log": "forgets what was searched for more than a year ago",
     "send_saved_searches": "mails people what is new in the searches they follow",

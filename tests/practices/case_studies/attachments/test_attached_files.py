@@ -91,6 +91,42 @@ def test_a_collection_that_becomes_private_takes_its_files_along(
     assert after, "the case goes to the index again"
 
 
+def test_a_collection_moved_under_a_private_one_takes_its_files_along(
+    case, attach, add_document, private, admin_client, client, committed
+):
+    collection = Collection.get_first_root_node().add_child(name="Evaluations")
+    page = attach(case, add_document(title="Secret plan", collection=collection))
+    before = CaseStudyVersion.objects.count()
+
+    with committed() as after:
+        data = {"name": "Evaluations", "parent": private.pk}
+        answer = admin_client.post(f"/admin/collections/{collection.pk}/", data)
+
+    assert answer.status_code == 302
+    assert CaseStudyVersion.objects.count() == before + 1
+    assert after, "the case goes to the index again"
+    assert words_of(case) == []
+    assert page.file_text() == ""
+    last, kept = f"/v/{case.key}/{before + 1}/", f"/v/{case.key}/{before}/"
+    for address in (page.url, last, kept, f"/v/{case.key}/changes/"):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert b"Secret plan" not in answer.content, address
+
+
+def test_a_kept_version_hides_files_of_a_collection_that_code_made_private(
+    case, attach, add_document, private, client
+):
+    collection = Collection.get_first_root_node().add_child(name="Evaluations")
+    attach(case, add_document(title="Secret plan", collection=collection))
+    address = f"/v/{case.key}/{CaseStudyVersion.objects.count()}/"
+    assert b"Secret plan" in client.get(address).content
+
+    collection.move(Collection.objects.get(pk=private.pk), "sorted-child")
+
+    assert b"Secret plan" not in client.get(address).content
+
+
 def test_two_documents_of_the_same_content_are_read_once(case, attach, add_document, monkeypatch):
     read = []
     monkeypatch.setattr(read_file, "words_in", lambda *args: read.append(args) or Words("Same"))
@@ -199,6 +235,53 @@ def test_reading_all_again_reads_also_what_failed_before(case, attach, add_docum
     call_command("read_attachments", "--again", stdout=StringIO())
 
     assert words_of(case) == [("Agreement", "Good words")]
+
+
+@pytest.fixture
+def outage(monkeypatch):
+    """The store gives nothing until told otherwise."""
+
+    def refuse(*args):
+        raise ConnectionResetError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(read_file, "words_in", refuse)
+        yield patch
+
+
+def test_a_file_that_the_store_did_not_give_is_read_later(case, attach, add_document, outage):
+    attach(case, add_document("Good words"))
+    assert FileText.objects.get().state == "waiting"
+
+    outage.undo()
+    call_command("read_attachments", stdout=StringIO())
+
+    assert words_of(case) == [("Agreement", "Good words")]
+
+
+def test_a_file_that_the_store_never_gives_is_tried_three_times(
+    case, attach, add_document, outage, caplog
+):
+    attach(case, add_document())  # the draft is tried, and what is published
+
+    for _ in range(3):
+        call_command("read_attachments", stdout=StringIO())
+
+    assert FileText.objects.get().state == "unreadable"
+    assert caplog.text.count("could not be fetched") == 3
+
+
+def test_the_words_of_a_deleted_file_are_forgotten(case, attach, add_document, committed):
+    kept, gone = add_document("Kept words"), add_document("Gone words")
+    attach(case, kept, gone)
+    add_document("Kept words", title="Copy")
+    with committed():
+        gone.delete()
+        kept.delete()
+
+    call_command("read_attachments", stdout=StringIO())
+
+    assert [text.text for text in FileText.objects.all()] == ["Kept words"]
 
 
 def test_the_command_reads_what_still_waits(case, attach, add_document, settings):

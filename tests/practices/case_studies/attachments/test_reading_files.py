@@ -165,7 +165,10 @@ def test_a_reader_that_does_not_end_is_stopped(read, monkeypatch, tmp_path):
     monkeypatch.setattr(run_child, "CHILD", tmp_path / "child")
     monkeypatch.setattr(run_child, "SECONDS", 0.5)
 
-    assert "too long" in read(b"words", "a.txt").reason
+    found = read(b"words", "a.txt")
+
+    assert "too long" in found.reason
+    assert found.may_pass, "the machine may have been busy"
 
 
 def test_the_process_that_reads_has_its_limits_and_none_of_our_settings(
