@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -19,6 +20,8 @@ from search.log.logged_search import LoggedSearch
 
 # What a spreadsheet takes for a formula.
 FORMULA = ("=", "+", "-", "@", "\t")
+# The help for a column: it stands on its heading.
+FEWEST = _("What this search found on the day when it found least. Sort by this.")
 policy = ModelPermissionPolicy(LoggedSearch)
 
 
@@ -44,6 +47,13 @@ def address_of(row: dict, parent_context=None) -> str | None:
     return f"{reverse('search')}?{urlencode(pairs)}"
 
 
+class DifferentSearches(WagtailPaginator):
+    """Counts rows: each is one search, however often it was made."""
+
+    verbose_name = _("search")
+    verbose_name_plural = _("different searches")
+
+
 class SearchReportView(ReportView):
     """Each search once, with how often it was made and what it found."""
 
@@ -52,6 +62,7 @@ class SearchReportView(ReportView):
     index_url_name = "search_report"
     index_results_url_name = "search_report_results"
     model = LoggedSearch
+    paginator_class = DifferentSearches
     filterset_class = SearchReportFilterSet
     permission_policy = policy
     any_permission_required = ["view", "change"]
@@ -67,7 +78,13 @@ class SearchReportView(ReportView):
         Column("filed_under", label=_("Filters")),
         Column("times", label=_("Times"), sort_key="times"),
         Column("days", label=_("Days"), sort_key="days"),
-        Column("least", label=_("Fewest results"), sort_key="least"),
+        Column(
+            "least",
+            label=_("Fewest results on a day"),
+            sort_key="least",
+            ascending_title_text=FEWEST,
+            descending_title_text=FEWEST,
+        ),
         Column("last_day", label=_("Last made"), sort_key="last_day"),
     ]
     list_export = ["question", "filed_under", "times", "days", "least", "last_day"]

@@ -139,3 +139,13 @@ def test_it_is_for_hub_editors(client, library):
 
 def test_the_menu_of_reports_has_it_for_hub_editors(client, editor):
     assert ADDRESS in client.get("/admin/").content.decode()
+
+
+def test_the_rows_are_counted_as_different_searches(client, editor, add_search):
+    add_search("damp homes", count=9)
+    add_search("data sharing")
+
+    page = client.get(ADDRESS).content.decode()
+
+    assert "2 different searches" in page
+    assert "What this search found on the day when it found least." in page
