@@ -16,14 +16,14 @@ Filed = Mapping[str, Mapping[str, set[int]]]  # facet: value: ids
 MOST = 4
 # Of which the words are read, to choose those four.
 MOST_READ = 24
-# A reason is read at a glance: two sorts of things in common, two names of each.
-MOST_SORTS = 2
-MOST_NAMES = 2
+# Reasons are read at a glance: two, of one line each.
+MOST_REASONS = 2
+MOST_NAMES = 1
 # What one thing in common counts for. A barrier counts most: it is what people come here with.
 WEIGHTS = {"barrier": 3.0, "approach": 2.0, "group": 1.5, "sector": 1.0}
 # What it counts for if they speak of all the same things.
 SAME_WORDS = 10.0
-MOST_WORDS = 3
+MOST_WORDS = 2
 # "same barriers" rather than "same barrier"
 NAMES = {
     "barrier": ("same barrier", "same barriers"),
@@ -36,7 +36,7 @@ NAMES = {
 @dataclass(frozen=True)
 class Similar:
     page: CaseStudyPage
-    reason: str
+    reasons: list[str]
 
 
 def similar_cases(page) -> list[Similar]:
@@ -51,8 +51,8 @@ def similar_cases(page) -> list[Similar]:
     return [Similar(pages[pk], why) for pk, why in best.items() if pk in pages]
 
 
-def best_of(pk: int, library: Library, alike: Likeness) -> dict[int, str]:
-    """{key: reason} of the cases most alike, the most alike first; kept with the library.
+def best_of(pk: int, library: Library, alike: Likeness) -> dict[int, list[str]]:
+    """{key: reasons} of the cases most alike, the most alike first; kept with the library.
 
     The index says which cases have a word anywhere. The few that come first by that are then
     held to what they are about.
@@ -61,7 +61,7 @@ def best_of(pk: int, library: Library, alike: Likeness) -> dict[int, str]:
     return library.answers.get(key, lambda: Best(rank_twice(pk, library.table, alike))).reasons
 
 
-def rank_twice(pk: int, table: FacetTable, alike: Likeness) -> dict[int, str]:
+def rank_twice(pk: int, table: FacetTable, alike: Likeness) -> dict[int, list[str]]:
     if alike.shared:
         cases = CaseStudyPage.objects.filter(pk__in=rank(pk, table, alike, MOST_READ))
         rows = cases.values_list("pk", "title", "summary", "problem")
@@ -71,11 +71,11 @@ def rank_twice(pk: int, table: FacetTable, alike: Likeness) -> dict[int, str]:
 
 @dataclass(frozen=True)
 class Best:
-    reasons: dict[int, str]
+    reasons: dict[int, list[str]]
     size = 1_000  # bytes, about
 
 
-def rank(pk: int, table: FacetTable, alike: Likeness, most: int) -> dict[int, str]:
+def rank(pk: int, table: FacetTable, alike: Likeness, most: int) -> dict[int, list[str]]:
     filed = {name: table.filed_under(name, {}) for name in WEIGHTS}
     shared = shared_values(filed, pk)
     scores = {
@@ -84,7 +84,7 @@ def rank(pk: int, table: FacetTable, alike: Likeness, most: int) -> dict[int, st
     }
     best = sorted(scores, key=lambda other: (-scores[other], table.rows[other].title, other))
     return {
-        other: reason(table, shared.get(other, ()), alike.shared.get(other, ()))
+        other: reasons(table, shared.get(other, ()), alike.shared.get(other, ()))
         for other in best[:most]
     }
 
@@ -105,16 +105,16 @@ def score(filed: Filed, total: int, values: Sequence[Value]) -> float:
     return sum(WEIGHTS[name] * log(1 + total / len(filed[name][value])) for name, value in values)
 
 
-def reason(table: FacetTable, values: Sequence[Value], terms: Sequence[Term] = ()) -> str:
-    """What they share most, in words: "same barrier: data sharing; both speak of flats, mould"."""
+def reasons(table: FacetTable, values: Sequence[Value], terms: Sequence[Term] = ()) -> list[str]:
+    """What they share most: "same barrier: data sharing", "both speak of flats, mould"."""
     numbers = Counter(name for name, _ in values)
     parts = []
-    for name, number in list(numbers.items())[:MOST_SORTS]:
+    for name, number in list(numbers.items())[:MOST_REASONS]:
         labels = [in_sentence(table.labels[name][value]) for of, value in values if of == name]
         parts.append(f"{NAMES[name][number > 1]}: {listed(labels)}")
     if terms:
-        parts = [*parts[: MOST_SORTS - 1], f"both speak of {in_words(terms, MOST_WORDS)}"]
-    return "; ".join(parts)
+        parts = [*parts[: MOST_REASONS - 1], f"both speak of {in_words(terms, MOST_WORDS)}"]
+    return parts
 
 
 def listed(labels: list[str]) -> str:
