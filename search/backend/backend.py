@@ -1,5 +1,6 @@
 """The way in: what WAGTAILSEARCH_BACKENDS names."""
 
+import logging
 from pathlib import Path
 
 from django.apps import apps
@@ -14,6 +15,8 @@ from search.backend.rebuilder import WhooshRebuilder
 from search.backend.results import WhooshSearchResults
 from search.backend.state import READY, IndexState
 from search.backend.text import analyse
+
+logger = logging.getLogger(__name__)
 
 
 class WhooshSearchBackend(BaseSearchBackend):
@@ -56,7 +59,10 @@ class WhooshSearchBackend(BaseSearchBackend):
 
     def is_being_rebuilt(self, model) -> bool:
         """Whether some process is building this model's index right now."""
-        return self.get_index_for_model(model).generations.is_being_rebuilt()
+        try:
+            return self.get_index_for_model(model).generations.is_being_rebuilt()
+        except OSError:
+            return False
 
     @property
     def uses_outbox(self) -> bool:
@@ -98,4 +104,8 @@ def heal(backend) -> None:
     if backend.uses_outbox:
         from search.backend.serving import ask_for_rebuild  # models come after apps
 
-        ask_for_rebuild(backend)
+        try:
+            ask_for_rebuild(backend)
+        except (OSError, RuntimeError):
+            # No file or thread is to be had just now; the next question asks again.
+            logger.exception("The search index cannot be built anew now")

@@ -25,6 +25,13 @@ class Damaged(Exception):
 class DurableStorage(FileStorage):
     """Where Whoosh keeps its files. A commit ends by renaming its table of contents."""
 
+    def list(self):
+        """The names of all files. Whoosh's own says that there are none when it cannot look."""
+        try:
+            return os.listdir(self.folder)
+        except FileNotFoundError:
+            return []
+
     def rename_file(self, oldname, newname, safe=False):
         if not newname.endswith(".toc"):
             super().rename_file(oldname, newname, safe)
@@ -90,7 +97,7 @@ def read_sums(directory: Path, number: int) -> dict[str, str]:
     name = SUMS.format(number=number)
     try:
         own, text = (directory / name).read_bytes().split(b"\n", 1)
-    except (OSError, ValueError) as error:
+    except (FileNotFoundError, ValueError) as error:
         raise Damaged(f"{name} cannot be read") from error
     if own != f"{zlib.crc32(text):08x}".encode():
         raise Damaged(f"{name} is not as it was written")

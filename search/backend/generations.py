@@ -10,6 +10,7 @@ so readers see the old index or the new one, never a part.
 """
 
 import json
+import logging
 import re
 import shutil
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from secrets import token_hex
 from search.backend.durable import fsync, write_safely
 from search.backend.locks import is_held, locked
 
+logger = logging.getLogger(__name__)
 POINTER = "CURRENT"
 STATE = "STATE.json"
 DAMAGED = "DAMAGED"
@@ -88,9 +90,15 @@ class Generations:
                 path.unlink(missing_ok=True)
 
     def mark_damaged(self, generation: Path | None, reason: str) -> None:
-        """Let every process know, and the next one, until a new generation takes over."""
-        if generation and generation.is_dir() and not self.damage(generation):
-            write_safely(generation / DAMAGED, reason)
+        """Let every process know, and the next one, until a new generation takes over.
+
+        Where that cannot be written, as on a full disk, each process has to find out for itself.
+        """
+        try:
+            if generation and generation.is_dir() and not self.damage(generation):
+                write_safely(generation / DAMAGED, reason)
+        except OSError:
+            logger.exception("That %s is damaged cannot be written down", generation)
 
     def damage(self, generation: Path) -> str:
         """What is known to be wrong with a generation, or nothing."""

@@ -1,10 +1,16 @@
 """Whether an index may answer, and if not, why not."""
 
 import logging
+import pickle
+import struct
 import time
+import zlib
 from enum import StrEnum
 from pathlib import Path
 
+from whoosh.index import IndexError as WhooshIndexError
+
+from search.backend.durable import Damaged
 from search.backend.generations import read_state
 from search.backend.schema import fingerprint
 from search.backend.verifying import verify
@@ -31,6 +37,25 @@ class IndexState(StrEnum):
 
 
 READY = IndexState.READY
+# What files that are not as they should be raise. All else, such as too many open files or too
+# little memory, says nothing about the index.
+DAMAGE = (
+    Damaged,
+    FileNotFoundError,
+    WhooshIndexError,
+    # of a state that is not JSON, or of another shape; UnicodeError is a ValueError
+    ValueError,
+    KeyError,
+    TypeError,
+    # of unpickling and decoding, also where a class has gone
+    pickle.PickleError,
+    EOFError,
+    AttributeError,
+    ImportError,
+    IndexError,
+    struct.error,
+    zlib.error,
+)
 # What this process has found whole, by index: files that have not changed are not read again.
 _whole: dict[Path, dict] = {}
 _checked: dict[Path, tuple] = {}
@@ -38,7 +63,19 @@ _checked_again: dict[Path, float] = {}
 
 
 def state_of(index) -> IndexState:
-    """The state of an index. Damage that is found is marked, so that every process knows."""
+    """The state of an index; raises nothing.
+
+    Damage that is found is marked, so that every process knows. While the index cannot be looked
+    at for another reason, it rests.
+    """
+    try:
+        return _state_of(index)
+    except Exception:
+        logger.exception("The search index %s cannot be looked at now", index)
+        return IndexState.RESTING
+
+
+def _state_of(index) -> IndexState:
     generation = index.generations.current()
     if generation is None or not generation.is_dir():
         return IndexState.MISSING
@@ -48,10 +85,9 @@ def state_of(index) -> IndexState:
         state = read_state(generation)
         complete, schema = state["complete"], state["schema"]
         check_files(index, again=_broke_just_now(index))
-    except Exception as error:
+    except DAMAGE as error:
         if index.generations.current() != generation:
-            return state_of(index)
-        # Whatever is wrong with it, the answer is the same.
+            return _state_of(index)
         logger.error("The search index %s is damaged: %r", index, error)
         index.generations.mark_damaged(generation, str(error) or type(error).__name__)
         return IndexState.DAMAGED

@@ -7,7 +7,7 @@ from search.backend.draining import drain, outbox_backends
 from search.backend.drift import find_drift, repair
 from search.backend.rebuilding import rebuild_unready
 from search.backend.serving import worker_is_running
-from search.backend.state import check_files
+from search.backend.state import DAMAGE, check_files
 
 logger = logging.getLogger(__name__)
 CHECKED = "CHECKED"
@@ -56,6 +56,8 @@ def _read_every_file(backend) -> None:
             continue
         try:
             check_files(index, again=True)
-        except Exception as error:
+        except DAMAGE as error:
             logger.exception("The search index %s is damaged", index)
             index.generations.mark_damaged(current, str(error) or type(error).__name__)
+        except (OSError, MemoryError):
+            logger.exception("The files of the search index %s cannot be read now", index)

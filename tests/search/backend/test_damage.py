@@ -1,5 +1,8 @@
 """Whatever happens to its files, the index is told from a good one, and built anew."""
 
+import errno
+import resource
+
 import pytest
 from django.core.management import call_command
 from django.utils.module_loading import import_string
@@ -178,3 +181,59 @@ def test_a_build_broken_off_after_the_change_over_stays_in_use(
     assert not index.generations.is_being_rebuilt()
     assert site_backend.is_ready(Page)
     assert site_backend.search("damp", Page).count() == 5
+
+
+@pytest.fixture
+def no_files():
+    """No file can be opened: every one of this process is in use."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))
+    yield lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_an_index_that_cannot_be_opened_just_now_rests(site_backend, index, request):
+    assert site_backend.is_ready(Page)
+    start_anew()
+    index = site_backend.get_index_for_model(Page)
+
+    give_back = request.getfixturevalue("no_files")
+    found = site_backend.states(Page), site_backend.is_ready(Page)
+    give_back()
+
+    assert found == ({"wagtailcore_page": IndexState.RESTING}, False)
+    assert not index.generations.damage(index.generations.current())
+    assert site_backend.is_ready(Page)
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(errno.EMFILE, "files"), OSError(errno.EIO, "disk"), MemoryError()]
+)
+@pytest.mark.parametrize("where", ["state.read_state", "verifying.sum_of", "durable.os.listdir"])
+def test_an_error_of_the_machine_is_no_damage(index, monkeypatch, error, where):
+    def fail(*args, **kwargs):
+        raise error
+
+    start_anew()
+    with monkeypatch.context() as patch:
+        patch.setattr(f"search.backend.{where}", fail)
+        assert index.state() == IndexState.RESTING
+        tending._read_every_file(index.backend)
+
+    assert index.state() == IndexState.READY
+
+
+def test_damage_that_cannot_be_written_down_is_damage(client, site_backend, index, monkeypatch):
+    def fail(*args, **kwargs):
+        raise OSError(errno.ENOSPC, "the disk is full")
+
+    [path] = index.generations.root.glob("gen-*/*.seg")
+    flip_a_bit(path)
+    start_anew()
+    with monkeypatch.context() as patch:
+        patch.setattr("search.backend.generations.write_safely", fail)
+        assert site_backend.states(Page) == {"wagtailcore_page": IndexState.DAMAGED}
+        assert not site_backend.is_ready(Page)
+        assert client.get("/healthz/ready").status_code != 500
+
+    assert rebuild_unready(site_backend) == 1

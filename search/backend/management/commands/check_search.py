@@ -10,7 +10,7 @@ from search.backend.drift import Drift, find_drift, repair
 from search.backend.outbox import count_refused, count_waiting
 from search.backend.rebuilding import rebuild_unready
 from search.backend.serving import worker_is_running
-from search.backend.state import check_files
+from search.backend.state import DAMAGE, check_files
 
 SHOWN = 10  # keys of each kind
 
@@ -73,7 +73,7 @@ class Command(BaseCommand):
         try:
             if index.generations.writable():
                 check_files(index, again=True)
-        except Exception as error:
+        except DAMAGE as error:
             index.generations.mark_damaged(index.generations.current(), str(error))
             self.stdout.write(self.style.ERROR(f"  {index}: {error}"))
 
