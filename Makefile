@@ -36,12 +36,7 @@ soak: $(DEV) ## Kill, fill, damage and crowd the search index for minutes; `make
 
 .PHONY: conformance
 conformance: $(DEV) ## Run modelsearch's own suite against our search backend
-	@if [ -f tests/search/backend/conformance/__main__.py ]; then \
-	  $(BIN)/python -m tests.search.backend.conformance; \
-	else \
-	  $(BIN)/python -m django test --settings tests.search.backend.conformance.settings \
-	    tests.search.backend.conformance.suite; \
-	fi
+	@FIXTURE_DIRS="$(FIXTURE_DIRS)" $(BIN)/python -m tests.search.backend.conformance
 
 .PHONY: bench
 bench: $(BENCH) ## Measure search beside four other engines (SCALE=full for more documents)

@@ -1,7 +1,7 @@
 """Run the suites of others against our search backend: `make conformance`.
 
-modelsearch's shared suite for backends, and Wagtail's tests of searching pages and documents in its
-admin. Each needs settings of its own, hence two processes.
+modelsearch's shared suite for backends, and Wagtail's tests of searching pages, documents and images in
+its admin. Each needs settings of its own, hence two processes.
 """
 
 import subprocess
@@ -14,6 +14,8 @@ SUITES = {
         "wagtail.admin.tests.test_admin_search",
         "wagtail.admin.tests.pages.test_page_search",
         "wagtail.documents.tests.test_search",
+        "wagtail.images.tests.test_admin_views.TestImageIndexViewSearch",
+        "wagtail.images.tests.test_admin_views.TestImageChooserViewSearch",
     ],
 }
 
