@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.core.validators import slug_re
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from hub.people.models import Organisation
@@ -88,10 +88,10 @@ class Followed:
         return parts
 
     def name(self, parts: list[Part]) -> str:
-        """A name for it: damp homes, Housing, Wales."""
+        """A name for it: Damp homes, Housing, Wales."""
         words = [self.asked.q] if self.asked.q else []
         words += [", ".join(part.values) for part in parts if part.values]
-        return Truncator(", ".join(words) or _("All case studies")).chars(LONGEST_NAME)
+        return Truncator(capfirst(", ".join(words)) or _("All case studies")).chars(LONGEST_NAME)
 
 
 def values(params: QueryDict, name: str) -> tuple[str, ...]:

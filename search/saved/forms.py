@@ -7,7 +7,7 @@ from search.saved.saved_search import Frequency, SavedSearch
 OFTEN = [
     (Frequency.DAILY, _("Every day on which there is something new")),
     (Frequency.WEEKLY, _("Every Monday, if there is something new")),
-    (Frequency.NEVER, _("Never: I look here, or use its feed")),
+    (Frequency.NEVER, _("Never: I look here, or use its RSS feed")),
 ]
 
 

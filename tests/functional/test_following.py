@@ -24,19 +24,19 @@ def stop_following(page, name):
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
-def test_an_officer_follows_a_barrier_hears_of_it_weekly_and_stops(visit, javascript):
+def test_an_officer_follows_a_barrier_hears_of_it_daily_and_stops(visit, javascript):
     page = visit(javascript=javascript, signed_in_as=OFFICER)
     page.goto("/barriers/data-sharing/")
     page.get_by_role("button", name="Follow Data sharing").click()
     expect(page.get_by_text("You now follow “Data sharing”.")).to_be_visible()
     expect(page.get_by_role("button", name="Stop following Data sharing")).to_be_visible()
 
-    page.get_by_role("link", name="Searches you follow").first.click()
-    expect(row(page, "Data sharing")).to_contain_text("E-mail: every day")
-    row(page, "Data sharing").get_by_role("link", name="Change name or e-mails").click()
-    page.get_by_label("Every Monday, if there is something new").check()
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("link", name="What you follow").first.click()
     expect(row(page, "Data sharing")).to_contain_text("E-mail: every week")
+    row(page, "Data sharing").get_by_role("link", name="Change name or e-mails").click()
+    page.get_by_label("Every day on which there is something new").check()
+    page.get_by_role("button", name="Save").click()
+    expect(row(page, "Data sharing")).to_contain_text("E-mail: every day")
 
     stop_following(page, "Data sharing")
     expect(row(page, "Data sharing")).to_have_count(0)
@@ -69,7 +69,7 @@ def test_every_page_of_following_is_accessible(visit, width):
     page.goto(search)
     check(page)
     page.get_by_role("link", name="Follow this search").click()
-    expect(page.get_by_label("Name")).to_have_value("homes, Housing and homelessness")
+    expect(page.get_by_label("Name")).to_have_value("Homes, Housing and homelessness")
     check(page)
     page.get_by_label("Name").fill("")
     page.get_by_role("main").get_by_role("button", name="Follow").click()

@@ -40,7 +40,7 @@ def breadcrumbs(*texts: str) -> list[dict]:
     """The way to a page below the list; without texts, to the list itself."""
     trail = [
         {"text": _("Home"), "url": "/"},
-        {"text": _("Searches you follow"), "url": reverse("saved-searches")},
+        {"text": _("What you follow"), "url": reverse("saved-searches")},
         *({"text": text} for text in texts),
     ]
     trail[-1].pop("url", None)

@@ -46,7 +46,7 @@ def follow(request):
     form = SavedSearchForm(
         request.POST if request.method == "POST" else None,
         instance=instance or SavedSearch(),
-        initial={} if instance else {"name": suggested_name(request, followed, parts)},
+        initial={} if instance else suggested(request, followed, parts),
     )
     if request.method == "POST" and form.is_valid() and keeps(request, followed, form):
         return redirect(way_back(request, followed.url))
@@ -61,10 +61,10 @@ def follow(request):
     return TemplateResponse(request, "search/saved/follow.html", context)
 
 
-def suggested_name(request, followed: Followed, parts) -> str:
-    """What the page that we come from calls it, or what it asks for."""
+def suggested(request, followed: Followed, parts) -> dict:
+    """What the page that we come from calls it, or what it asks for; and a mail every week."""
     name = " ".join(request.GET.get("name", "").replace("\0", "").split())
-    return name[:100] or followed.name(parts)
+    return {"name": name[:100] or followed.name(parts), "frequency": Frequency.WEEKLY}
 
 
 def keeps(request, followed: Followed, form) -> bool:

@@ -28,15 +28,25 @@ def mine(request):
 
 
 def row(search, followed: Followed, parts) -> dict:
-    facts = [{"name": _("Words"), "value": followed.words}]
-    facts += [{"name": part.title, "value": ", ".join(part.values)} for part in parts]
     return {
         "search": search,
         "url": followed.url,
-        "facts": facts if followed.query else [{"name": _("Filters"), "value": _("None")}],
+        "told": told(search.name, followed, parts),
         "lost": [part for part in parts if part.lost],
         "is_closed": any(part.is_closed for part in parts),
     }
+
+
+def told(name: str, followed: Followed, parts) -> list[str]:
+    """What it asks for; without what its name says already."""
+    asks = [(_("Words"), followed.words)]
+    asks += [(part.title, ", ".join(part.values)) for part in parts]
+    asks = [(title, value) for title, value in asks if value]
+    if len(asks) == 1 and asks[0][1].casefold() == name.casefold():
+        return [asks[0][0]]
+    return [f"{title}: {value}" for title, value in asks] or (
+        [] if followed.query else [_("No filters")]
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

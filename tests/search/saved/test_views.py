@@ -50,7 +50,8 @@ def test_a_person_follows_a_search_and_comes_back_to_it(signed_in, person, add_c
     results = signed_in.get("/search/?sector=housing&sort=newest")
     (address,) = links(results, "Follow this search")
     form = signed_in.get(address)
-    assert 'value="Housing"' in form.content.decode()  # a name from its filters
+    (fields,) = [f for f in html.fromstring(form.content.decode()).forms if "name" in f.fields]
+    assert (fields.fields["name"], fields.fields["frequency"]) == ("Housing", "weekly")
 
     response = signed_in.post(address, ANSWERS, follow=True)
 
@@ -94,7 +95,8 @@ def test_a_page_is_followed_and_left_with_one_press_each(signed_in, person, foll
     for query, address in followable.items():
         followed = press(signed_in, signed_in.get(address), "Follow")
         assert followed.redirect_chain == [(address, 302)], address
-        assert person.saved_searches.get().query == query
+        kept = person.saved_searches.get()
+        assert (kept.query, kept.frequency) == (query, "weekly")
         assert "Following" in text(followed)
         left = press(signed_in, followed, "Stop following")
         assert left.redirect_chain == [(address, 302)]
@@ -192,15 +194,24 @@ def test_the_list_says_what_is_followed_and_how_often(signed_in, save_search, ad
 
     page = signed_in.get("/searches/")
 
-    assert "WordsdampSectorHousing" in text(page)
+    assert "Words: damp Sector: Housing" in text(page)
     assert "E-mail: every week" in text(page)
     assert links(page, "Damp")[0] == "/search/?q=damp&sector=housing"
     assert "Sector: old is no longer in the library. So this search finds nothing." in text(page)
     assert "/search/?sector=old" not in page.content.decode()
 
 
+def test_a_name_that_says_all_is_not_said_again(signed_in, save_search, add_case):
+    add_case()
+    save_search("sector=housing", name="Housing", frequency="weekly")
+
+    said = text(signed_in.get("/searches/"))
+
+    assert "Housing Sector E-mail: every week None sent yet" in said
+
+
 def test_an_empty_list_says_how_to_begin(signed_in, library):
-    assert "You follow no searches yet" in text(signed_in.get("/searches/"))
+    assert "You follow nothing yet" in text(signed_in.get("/searches/"))
 
 
 def test_a_search_is_renamed_and_mailed_less_often(signed_in, save_search):
@@ -242,7 +253,7 @@ def test_a_long_list_costs_what_a_short_one_does(signed_in, save_search, add_cas
 
 
 def test_account_pages_lead_to_the_list(signed_in, library):
-    assert "/searches/" in links(signed_in.get("/accounts/email/"), "Searches you follow")
+    assert "/searches/" in links(signed_in.get("/accounts/email/"), "What you follow")
 
 
 # --- Who may do what ---------------------------------------------------------------------------
