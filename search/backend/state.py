@@ -111,10 +111,10 @@ def check_files(index, *, again: bool = False) -> None:
             if again or _checked.get(root) != stamp:
                 name, number = stamp
                 known = {} if again else _whole.get(root, {})
-                verify(root / name, number, known)
+                whole = verify(root / name, number, known)
                 with index.readers.snapshot():
                     pass
-                _whole[root], _checked[root] = known, stamp
+                _whole[root], _checked[root] = whole, stamp
             return
         except Exception:
             # A commit that comes between cleans away the files of the one before.

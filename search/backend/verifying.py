@@ -6,20 +6,22 @@ from search.backend.durable import TOC, Damaged, read_sums, sum_of
 from search.backend.engine.whoosh_private import last_commit, open_index, segment_file
 
 
-def verify(directory: Path, number: int, known: dict | None = None) -> None:
+def verify(directory: Path, number: int, known: dict | None = None) -> dict:
     """Raise Damaged unless the files of this commit, the newest, are as they were written.
 
     known: files found whole before, by (name, size, time changed); those are not read again.
+    Returns the same for the files of this commit, and no others.
     """
-    known = {} if known is None else known
+    known, whole = known or {}, {}
     sums = read_sums(directory, number)
     # The table of contents holds pickles: it is compared before it is opened.
-    _compare(directory / TOC.format(number=number), sums, known)
+    _compare(directory / TOC.format(number=number), sums, known, whole)
     for segment in last_commit(open_index(directory)).segments:
-        _compare(segment_file(directory, segment.name), sums, known)
+        _compare(segment_file(directory, segment.name), sums, known, whole)
+    return whole
 
 
-def _compare(path: Path, sums: dict[str, str], known: dict) -> None:
+def _compare(path: Path, sums: dict[str, str], known: dict, whole: dict) -> None:
     try:
         stat = path.stat()
     except FileNotFoundError as error:
@@ -28,4 +30,4 @@ def _compare(path: Path, sums: dict[str, str], known: dict) -> None:
     expected = sums.get(path.name, "")
     if known.get(mark) != expected and sum_of(path) != expected:
         raise Damaged(f"{path.name} is not as it was written")
-    known[mark] = expected
+    whole[mark] = expected

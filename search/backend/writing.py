@@ -10,8 +10,8 @@ from search.backend.generations import write_state
 from search.backend.schema import PK, fingerprint, schema_for
 from search.backend.verifying import verify
 
-# Files of the generations this process writes to, once found whole.
-_whole: dict[Path, dict] = {}
+# What this process has found whole, by index and for the generation it wrote to last.
+_whole: dict[Path, tuple[str, dict]] = {}
 
 
 def start_generation(path: Path, root_model, *, complete: bool) -> None:
@@ -28,7 +28,9 @@ def open_writer(generation: Path):
     give damaged text a new and right checksum.
     """
     number = DurableStorage(str(generation)).open_index().latest_generation()
-    verify(generation, number, _whole.setdefault(generation, {}))
+    root, name = generation.parent, generation.name
+    known_of, known = _whole.get(root, ("", {}))
+    _whole[root] = name, verify(generation, number, known if known_of == name else None)
     writer = segment_writer(generation)
     try:
         yield writer

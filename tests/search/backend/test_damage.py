@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 from whoosh.index import LockError
 
-from search.backend import state, tending
+from search.backend import state, tending, writing
 from search.backend.draining import drain
 from search.backend.readers import _readers
 from search.backend.rebuilding import rebuild_unready
@@ -237,3 +237,19 @@ def test_damage_that_cannot_be_written_down_is_damage(client, site_backend, inde
         assert client.get("/healthz/ready").status_code != 500
 
     assert rebuild_unready(site_backend) == 1
+
+
+def test_only_the_files_of_the_newest_commit_are_remembered(site_backend, index, add_page):
+    for number in range(12):
+        add_page(f"Damp course {number}")
+        assert drain() and site_backend.is_ready(Page)
+
+    current = index.generations.current()
+    there = {path.name for path in current.iterdir()}
+    assert {name for name, *_ in state._whole[index.generations.root]} <= there
+    call_command("rebuild_search", verbosity=0)
+    add_page("Damp proof")
+    drain()
+    in_use, written = writing._whole[index.generations.root]
+    assert in_use == index.generations.current().name
+    assert len(written) <= 3
