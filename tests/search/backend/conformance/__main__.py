@@ -1,7 +1,7 @@
 """Run the suites of others against our search backend: `make conformance`.
 
-modelsearch's shared suite for backends, and Wagtail's tests of searching pages, documents and images in
-its admin. Each needs settings of its own, hence two processes.
+modelsearch's shared suite for backends, and Wagtail's tests of searching pages, documents and
+images in its admin. Each needs settings of its own, hence two processes.
 """
 
 import subprocess
