@@ -56,6 +56,11 @@ def drain(*, seconds: float = math.inf) -> bool:
             return False
 
 
+def no_drain(backend):
+    """Keep drains out for a block; raises LockError where one goes on for too long."""
+    return locked(backend.path / LOCK, backend.lock_timeout)
+
+
 def _due(database: str, stuck: set[str]):
     return IndexChange.objects.using(database).due().exclude(model__in=stuck)
 

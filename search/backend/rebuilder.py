@@ -5,6 +5,7 @@ from contextlib import ExitStack
 
 from modelsearch.backends.base import BaseIndex
 from modelsearch.index import class_is_indexed
+from whoosh.index import LockError
 
 from search.backend.building import Built, build, build_one
 from search.backend.durable import DurableStorage
@@ -79,11 +80,19 @@ class WhooshRebuilder:
         """The rows of the outbox that this build makes needless, by database."""
         if not self.index.backend.uses_outbox:
             return {}
-        from search.backend.draining import outbox_backends
+        from search.backend.draining import no_drain, outbox_backends
         from search.backend.noted import rows_of
 
-        # Another index that follows the same outbox may still need them.
-        return rows_of(self.index.root_model) if len(outbox_backends()) == 1 else {}
+        if len(outbox_backends()) != 1:
+            # Another index that follows the same outbox may still need them.
+            return {}
+        try:
+            # A drain under way may have read an object before its last row was noted, and write
+            # that to the new generation; one that begins later reads what the rows tell of.
+            with no_drain(self.index.backend):
+                return rows_of(self.index.root_model)
+        except LockError:
+            return {}
 
     def _forget_noted(self) -> None:
         if self.covered or self.new.refused:

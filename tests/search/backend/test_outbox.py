@@ -225,3 +225,25 @@ def test_a_change_of_a_model_that_is_gone_is_forgotten(site_backend):
     drain()
 
     assert noted() == set()
+
+
+def test_a_rebuild_within_a_drain_leaves_no_old_text(site_backend, add_page, monkeypatch):
+    real = draining.build
+
+    def build_before_a_save_and_a_rebuild(*args, **kwargs):
+        monkeypatch.setattr(draining, "build", real)
+        built = real(*args, **kwargs)
+        page = Page.objects.get(title="Damp")
+        page.title = "Mould"
+        page.save()
+        call_command("rebuild_search", verbosity=0)
+        return built
+
+    call_command("rebuild_search", verbosity=0)
+    monkeypatch.setattr(draining, "build", build_before_a_save_and_a_rebuild)
+    add_page("Damp")
+    drain()
+
+    assert found(site_backend, "mould") == {"Mould"}
+    assert found(site_backend, "damp") == set()
+    assert noted() == set()
