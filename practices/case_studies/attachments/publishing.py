@@ -1,7 +1,5 @@
 """What follows for attached files when a case, a document or a collection changes."""
 
-from functools import partial
-
 from django.db import transaction
 
 from practices.case_studies.attachments.asking import want_words
@@ -16,7 +14,7 @@ def files_published(page) -> None:
     if not page.files and not AttachedFile.objects.filter(page=page).exists():
         return
     want_words([row.document_id for row in derive_attached_files(page)])
-    transaction.on_commit(partial(index_cases, [page.pk]))
+    index_cases([page.pk])
 
 
 def cases_showing(**which) -> list[int]:
@@ -33,4 +31,4 @@ def files_changed(page_ids: list[int]) -> None:
     for page in CaseStudyPage.objects.filter(pk__in=page_ids):
         keep_version(page)
     LibraryStamp.bump()
-    transaction.on_commit(partial(index_cases, page_ids))
+    index_cases(page_ids)
