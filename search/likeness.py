@@ -13,7 +13,7 @@ from wagtail.search import query as ask
 
 from hub.ui.html import to_text
 from search.backend.text import Analysed, analyse, stem, surface
-from search.engines import Engine
+from search.engines import Engine, IndexUnreadable
 from search.library import Library
 from search.matching import usable_engine
 from search.question.build import is_telling
@@ -73,8 +73,11 @@ def likeness(page, library: Library) -> Likeness:
     if engine.name != "whoosh":
         return Likeness()
     text = opening(page.title, page.summary, page.problem)
-    key = "likeness", engine.stamp(), page.pk, text
-    return library.answers.get(key, lambda: work_out(text, page.pk, library, engine))
+    try:
+        key = "likeness", engine.stamp(), page.pk, text
+        return library.answers.get(key, lambda: work_out(text, page.pk, library, engine))
+    except IndexUnreadable:
+        return Likeness()
 
 
 def opening(title: str, summary: str, problem: str) -> str:

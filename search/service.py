@@ -8,7 +8,7 @@ import numpy as np
 
 from practices.case_studies.models import CaseStudyPage
 from search.asked import RELEVANCE, Asked
-from search.engines import Engine
+from search.engines import Engine, IndexUnreadable
 from search.facets import FACETS, FacetTable
 from search.facets.orders import first_by_rank, first_by_score
 from search.library import Library, current_library
@@ -185,12 +185,11 @@ def answer(asked: Asked, library: Library) -> Answer:
 
 def found_by(asked: Asked, question: Question, library: Library) -> tuple[Hashable, Matches]:
     """What the question matches, and the key it is kept under."""
-    engine = usable_engine(library)
-    found = match_with(engine, asked, question, library)
-    # Only reading an index shows that it is broken; then it has found nothing.
-    if not len(found[1]) and not engine.is_ready():
-        found = match_with(library.plain, asked, question, library)
-    return found
+    try:
+        return match_with(usable_engine(library), asked, question, library)
+    except IndexUnreadable:
+        # Only reading shows it. Nothing of that try is kept.
+        return match_with(library.plain, asked, question, library)
 
 
 def match_with(engine: Engine, asked: Asked, question: Question, library: Library):

@@ -84,8 +84,12 @@ class WhooshSearchBackend(BaseSearchBackend):
         return vocabulary(self.get_index_for_model(model).readers, type_of(model), among)
 
     def stamp(self, model):
-        """A hashable that changes with every commit of this model's index, for caches."""
-        return self.get_index_for_model(model).readers.stamp_or_none()
+        """A hashable that changes with every commit of this model's index, for caches.
+
+        What is asked after it is answered from this commit or a newer one. None where the index
+        cannot be read.
+        """
+        return self.get_index_for_model(model).readers.answering()
 
     def explain(self, query, model, key) -> list[tuple]:
         """(column, term, weight, frequency, idf, score) of each term that one document has."""

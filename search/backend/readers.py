@@ -51,6 +51,17 @@ class Readers:
         except Exception:
             return None
 
+    def answering(self) -> tuple[str, int] | None:
+        """The stamp of what a question is answered from now; None where nothing can be read.
+
+        It lags behind `stamp` while another thread opens a new commit.
+        """
+        try:
+            with self.snapshot() as snapshot:
+                return snapshot.stamp
+        except Exception:
+            return None
+
     def mark_broken(self) -> None:
         """Advise against this index for a while: it may mend, or be rebuilt."""
         self.broken = self.current(), time.monotonic() + REST_SECONDS

@@ -7,9 +7,9 @@ in `engine_of` for the class of its backend. docs/search.md says what it has to 
 from wagtail.search.backends import get_search_backend
 
 from search.engines.plain import PlainEngine
-from search.engines.protocol import Engine, Hits
+from search.engines.protocol import Engine, Hits, IndexUnreadable
 
-__all__ = ["Engine", "Hits", "PlainEngine", "current_engine"]
+__all__ = ["Engine", "Hits", "IndexUnreadable", "PlainEngine", "current_engine"]
 
 
 def current_engine() -> Engine | None:

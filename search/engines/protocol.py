@@ -17,8 +17,15 @@ class Hits(NamedTuple):
         return cls(np.empty(0, np.int64), np.empty(0, np.float32))
 
 
+class IndexUnreadable(Exception):
+    """The index could not be read, so that nothing is known of what it holds."""
+
+
 class Engine(Protocol):
-    """A full-text index of cases. It knows text only: what is visible is for the service to say."""
+    """A full-text index of cases. It knows text only: what is visible is for the service to say.
+
+    match, vocabulary and stamp raise IndexUnreadable rather than answer with nothing.
+    """
 
     name: str
     # Whether it looks only into a few fields, because there is no index.

@@ -5,7 +5,7 @@ from collections.abc import Hashable
 import numpy as np
 
 from practices.case_studies.models import CaseStudyPage
-from search.engines.protocol import Hits
+from search.engines.protocol import Hits, IndexUnreadable
 
 
 class WhooshEngine:
@@ -19,21 +19,25 @@ class WhooshEngine:
         return self.backend.is_ready(CaseStudyPage)
 
     def match(self, query) -> Hits:
-        if hasattr(self.backend, "match"):
-            return self.backend.match(query, CaseStudyPage)
-        pairs = self.backend.search(query, CaseStudyPage.objects.order_by()).scores()
-        keys, scores = zip(*pairs, strict=True) if pairs else ((), ())
-        return Hits(np.array(keys, np.int64), np.array(scores, np.float32))
+        hits = self.backend.match(query, CaseStudyPage)
+        self._check(len(hits.keys))
+        return hits
 
     def vocabulary(self, among: np.ndarray) -> dict[str, int]:
-        if hasattr(self.backend, "match"):
-            return self.backend.vocabulary(CaseStudyPage, among=among)
-        return self.backend.vocabulary(CaseStudyPage)
+        words = self.backend.vocabulary(CaseStudyPage, among=among)
+        self._check(len(words))
+        return words
 
     def stamp(self) -> Hashable:
-        return self.backend.stamp(CaseStudyPage) if hasattr(self.backend, "stamp") else object()
+        stamp = self.backend.stamp(CaseStudyPage)
+        if stamp is None:
+            raise IndexUnreadable
+        return stamp
 
     def explain(self, query, key: int) -> list[tuple]:
-        if hasattr(self.backend, "explain"):
-            return list(self.backend.explain(query, CaseStudyPage, key))
-        return []
+        return list(self.backend.explain(query, CaseStudyPage, key))
+
+    def _check(self, found: int) -> None:
+        # An index that cannot be read answers with nothing, and is not ready from then on.
+        if not found and not self.is_ready():
+            raise IndexUnreadable

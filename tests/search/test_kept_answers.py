@@ -9,6 +9,10 @@ from wagtail.search.backends import get_search_backend
 
 from practices.case_studies.models import CaseStudyPage
 from search import library as search_library
+from search.backend import matches
+from search.backend.engine import commits
+from search.backend.engine.snapshot import Snapshot
+from search.engines import current_engine
 from search.library import current_library, forget
 from search.service import search_case_studies
 
@@ -68,6 +72,43 @@ def test_an_answer_ends_when_the_index_changes(add_case):
 
     assert current_library() is before
     assert search_case_studies(q="otters").total == 0
+
+
+def test_an_answer_of_the_commit_before_is_not_kept_as_one_of_the_new(add_case, monkeypatch):
+    page = add_case("Otters in the open")
+    search_case_studies(q="herons")
+    index = get_search_backend().get_index_for_model(CaseStudyPage)
+    page.title = "Herons"
+    index.add_items(CaseStudyPage, [page])
+    monkeypatch.setattr(commits, "WAIT_SECONDS", 0.01)
+
+    with index.readers.kept.opening:  # as while another thread opens the new commit
+        assert search_case_studies(q="otters").total == 1
+
+    assert search_case_studies(q="otters").total == 0
+    assert search_case_studies(q="herons").total == 1
+
+
+@pytest.mark.parametrize("failing", ["matches", "words"])
+def test_nothing_is_kept_of_an_index_that_could_not_be_read(add_case, monkeypatch, failing):
+    add_case("Otters in the open")
+    readers = get_search_backend().get_index_for_model(CaseStudyPage).readers
+
+    def fail(*args):
+        raise MemoryError
+
+    with monkeypatch.context() as patch:
+        if failing == "matches":
+            patch.setattr(matches, "run", fail)
+        else:
+            patch.setattr(Snapshot, "document_frequencies", fail)
+        meanwhile = search_case_studies(q="otters")
+    readers.broken = (None, 0.0)  # as when its rest is over
+    after = search_case_studies(q="otters")
+
+    assert (meanwhile.total, meanwhile.is_simple) == (1, True)
+    assert (after.total, after.is_simple) == (1, False)
+    assert current_library().vocabulary(current_engine()).is_known("otters")
 
 
 def test_an_answer_ends_when_the_library_changes(add_case):
