@@ -3,8 +3,12 @@
 import re
 import time
 from dataclasses import dataclass
+from datetime import timedelta
+from itertools import islice
 
-from django.db.models import Count, Q, Sum
+from django.db import connection
+from django.db.models import Count, Sum
+from django.utils import timezone
 
 from search.backend.text import fold
 from search.library import Library, current_library
@@ -12,17 +16,19 @@ from search.log.blanks import BLANK
 from search.log.logged_search import LoggedSearch
 from search.service import search_case_studies
 
-# Asked on so many days, or so many times, a question is nobody's own.
-DAYS, TIMES = 3, 5
+# A question is suggested when it was asked on so many of the last days. How often does not matter:
+# one visitor may repeat theirs many times in a day.
+DAYS, LAST_DAYS = 3, 90
 MOST_KEPT = 200
 SECONDS = 600  # for which a process keeps the list
+# Of the questions that begin as typed, so many times more than are wanted are tried at most.
+TRIED = 2
 # Words alone: no operators, which may hold what finds nothing and is not fit to be shown.
 PLAIN = re.compile(r"[^\W_]+(?:(?: & |[ '’&-])[^\W_]+)*")
 
 
 @dataclass(frozen=True)
 class Kept:
-    library: Library
     until: float
     questions: list[str]
 
@@ -31,42 +37,49 @@ _kept: Kept | None = None
 
 
 def popular(prefix: str, limit: int, library: Library | None = None) -> list[str]:
-    """Past questions of which a word begins as typed, the most asked first.
+    """Past questions that find something and of which a word begins as typed, most asked first.
 
-    No query but that of the library, if none is handed in, unless the list is older than ten
-    minutes.
+    The log is read every ten minutes.
     """
     typed = " ".join(fold(prefix).split())
     if not typed:
         return []
     begun = [
         question
-        for question in current_questions(library or current_library())
+        for question in current_questions()
         if f" {typed}" in f" {fold(question)}" and fold(question) != typed
     ]
-    return begun[:limit]
+    if not begun:
+        return []
+    library = library or current_library()
+    tried = (question for question in begun[: TRIED * limit] if finds_something(question, library))
+    return list(islice(tried, limit))
 
 
-def current_questions(library: Library) -> list[str]:
-    """All that may be suggested, the most asked first."""
+def current_questions() -> list[str]:
+    """What was asked often, the most asked first, whether it finds something now or not."""
     global _kept
+    # What is read inside a transaction may never come to be.
+    if connection.in_atomic_block:
+        return asked_often()
     kept = _kept
-    # Inside a transaction each library is a new one, so that nothing read there is kept.
-    if kept and kept.library is library and time.monotonic() < kept.until:
+    if kept and time.monotonic() < kept.until:
         return kept.questions
-    questions = [text for text in asked_often() if finds_something(text, library)]
-    _kept = Kept(library, time.monotonic() + SECONDS, questions)
+    questions = asked_often()
+    _kept = Kept(time.monotonic() + SECONDS, questions)
     return questions
 
 
 def asked_often() -> list[str]:
+    since = timezone.localdate() - timedelta(days=LAST_DAYS)
     rows = (
-        LoggedSearch.objects.filter(hits__gt=0, was_corrected=False, was_widened=False)
+        LoggedSearch.objects.filter(day__gt=since)
+        .filter(hits__gt=0, was_corrected=False, was_widened=False)
         .exclude(question="")
         .exclude(question__contains=BLANK)
         .values("question")
         .annotate(days=Count("day", distinct=True), times=Sum("count"))
-        .filter(Q(days__gte=DAYS) | Q(times__gte=TIMES))
+        .filter(days__gte=DAYS)
         .order_by("-times", "question")
     )
     found = rows.values_list("question", flat=True)[:MOST_KEPT]
