@@ -1,9 +1,11 @@
 """What a process keeps in memory of the library: facets, synonyms, words, answers."""
 
+import os
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from threading import Lock
 
 from django.db import connection
 from django.utils import timezone
@@ -54,21 +56,40 @@ class Library:
 
 
 _kept: Library | None = None
+_reading = Lock()
 
 
 def current_library() -> Library:
-    """The library as visitors may see it now: one query, unless something has changed."""
+    """The library as visitors may see it now: one query, unless something has changed.
+
+    Then one thread reads it, and those who come meanwhile wait for what it has read.
+    """
     global _kept
-    # The stamp is read first: whatever changes while we read is found again by the next request.
     stamp = LibraryStamp.current()
-    kept = _kept
-    if kept and kept.stamp == stamp and not is_past(kept.valid_until):
+    kept = kept_of(stamp)
+    if kept:
         return kept
-    library = Library(stamp, build_table(), read_synonyms(), next_expiry())
     # What is read inside a transaction may never come to be.
-    if not connection.in_atomic_block:
-        _kept = library
-    return library
+    if connection.in_atomic_block:
+        return read_library(stamp)
+    with _reading:
+        # Asked again: it may have changed, or been read, while we waited.
+        stamp = LibraryStamp.current()
+        kept = kept_of(stamp)
+        if not kept:
+            kept = _kept = read_library(stamp)
+        return kept
+
+
+def kept_of(stamp: int) -> Library | None:
+    """What is kept, if it still is the library of this stamp."""
+    kept = _kept
+    return kept if kept and kept.stamp == stamp and not is_past(kept.valid_until) else None
+
+
+def read_library(stamp: int) -> Library:
+    """stamp: read before, so that whatever changes meanwhile is found again by the next request."""
+    return Library(stamp, build_table(), read_synonyms(), next_expiry())
 
 
 def next_expiry() -> datetime | None:
@@ -90,3 +111,13 @@ def forget(**kwargs) -> None:
     """Read everything anew next time: after a migration or a flush, stamps start again."""
     global _kept
     _kept = None
+
+
+def renew_lock() -> None:
+    global _reading
+    _reading = Lock()
+
+
+# A forked worker must not wait for a lock that a thread of its parent held.
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=renew_lock)
