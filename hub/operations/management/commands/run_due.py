@@ -15,7 +15,7 @@ JOBS = {
     "check_versions": "tells of published cases whose last version was not kept",
     "read_attachments": "reads files that were not read yet, and forgets words of deleted ones",
     "tend_search": "brings waiting changes into the search index, and mends what is wrong with it",
-    "prune_search_log": "forgets what was searched for more than a year ago",
+    "prune_search_log": "forgets searches that were kept for longer than is needed",
     "send_saved_searches": "mails people what is new in the searches they follow",
 }
 if settings.TASKS["default"]["BACKEND"] == "django_tasks_db.DatabaseBackend":
