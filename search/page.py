@@ -1,10 +1,12 @@
 """What the results page shows beside the results: filters, chips, orders, ways on."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 
 from search.asked import CHECKED, EVIDENCE, NEWEST, RELEVANCE, Asked
+from search.backend.text import stem, words
 from search.facets import FACETS, HOW_FAR_ANY, TITLES
 from search.service import SearchResults
 
@@ -14,7 +16,8 @@ SORT_LABELS = {
     CHECKED: _("Checked most recently"),
     EVIDENCE: _("Surest evidence"),
 }
-MOST_ADDED = 8
+# How many added phrases are named before "and 5 more".
+MOST_ADDED = 3
 # How many values of a filter are shown before "Show all".
 MOST_SHOWN = 8
 # Whose values have no order of their own.
@@ -76,11 +79,12 @@ class ResultsPage:
 
     @property
     def added(self) -> list[str]:
-        return self.results.added[:MOST_ADDED]
+        """What was searched for besides; the first of phrases with the same words."""
+        return self._added[:MOST_ADDED]
 
     @property
-    def more_added(self) -> int:
-        return len(self.results.added) - len(self.added)
+    def more_added(self) -> list[str]:
+        return self._added[MOST_ADDED:]
 
     @property
     def only_these_words(self) -> str:
@@ -153,6 +157,16 @@ class ResultsPage:
             return ""
         return self.asked.but(q=self.results.question.as_any()).link
 
+    @cached_property
+    def _added(self) -> list[str]:
+        asked = stems(self.heading_question)
+        told = {stems(phrase): phrase for phrase in reversed(self.results.added)}
+        return [
+            phrase
+            for phrase in self.results.added
+            if told[stems(phrase)] == phrase and not stems(phrase) <= asked
+        ]
+
     def _is_offered(self, name: str) -> bool:
         # "Systems" says little until one knows of which barrier it is a kind.
         if name == "kind" and not self._has_barrier:
@@ -218,3 +232,8 @@ class ResultsPage:
 
     def _labels(self, name: str) -> str:
         return ", ".join(str(self._label(name, value)) for value in self.asked.choices[name])
+
+
+def stems(phrase: str) -> frozenset[str]:
+    """What a phrase is about, whatever the order and the endings of its words."""
+    return frozenset(stem(word) for word in words(phrase))

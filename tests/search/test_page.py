@@ -93,8 +93,8 @@ def test_a_chosen_filter_can_be_taken_off(client, add_case):
     ("question", "words"),
     [
         ("homes", "1 case study for “homes”</h1>"),
-        ("otters", "0 case studies for “otters”</h1>"),
-        ("%3Cb%3Ehomes", "for “&lt;b&gt;homes”</h1>"),
+        ("otters", "No case studies for “otters”</h1>"),
+        ("%3Chomes%3E", "for “&lt;homes&gt;”</h1>"),
         ("warm+" * 30, f"for “{'warm ' * 11}warm…”</h1>"),
         ("+", "1 case study</h1>"),
     ],
@@ -166,13 +166,39 @@ def test_added_words_are_shown_with_a_way_to_leave_them_out(client, add_case, ad
     assert 'href="?q=dwellings&amp;exact=1"' in page
 
 
+def test_of_many_added_words_a_few_are_named_and_none_twice(client, add_case, add_synonyms):
+    # "home" and "homes" are one, and "dwelling" is what was asked for.
+    add_synonyms("dwellings", "homes", "home", "houses", "flats", "lodgings", "dwelling")
+    add_case("Warm homes")
+
+    page = get(client, "/search/?q=dwellings")
+
+    said = page.split("Also searched for")[1].split("</details>")[0]
+    shown, folded = said.split("<details")
+    first = shown.split("<a")[0].strip().split(", ")
+    rest = folded.split('govuk-details__text">')[1].split("</div>")[0].split(", ")
+    assert len(first) == 3
+    assert "and 1 more" in folded
+    told = {word.removesuffix("s") for word in [*first, *rest]}
+    assert told == {"home", "house", "flat", "lodging"}
+
+
+def test_where_no_case_has_all_the_words_the_heading_says_so(client, add_case):
+    add_case("Warm otters")
+
+    page = get(client, "/search/?q=otters+badgers")
+
+    assert "No case study has all of these words</h1>" in page
+    assert "1 has at least half of them</p>" in page
+
+
 def test_an_empty_page_offers_ways_on(client, add_case):
     add_case("Warm homes", sectors=["housing"])
     add_case("Otters", sectors=["health"])
 
     page = get(client, "/search/?q=otters&sector=housing")
 
-    assert "0 case studies for “otters”" in page
+    assert "No case studies for “otters”" in page
     assert "We found no case study for this" in page
     assert "Without the filter “Sector: Housing”</a> (1)" in page
     assert "without the words “otters”</a> (1)" in page
@@ -282,5 +308,6 @@ def test_cases_with_some_of_the_words_stand_below_and_are_not_counted(client, ad
     page = get(client, "/search/?q=otters+badgers")
 
     assert "1 case study for" in page
+    assert '<a class="govuk-link" href="#near">1 more has some of your words</a>' in page
     below = page.split("Case studies with some of your words")[1]
     assert "<mark>Otters</mark>" in below or "Otters alone" in below

@@ -77,11 +77,20 @@ class SearchBox {
 
   show({ groups, said }, typed) {
     this.combobox.stop();
-    this.list.replaceChildren(...groups.map((group, number) => this.group(group, number, typed)));
-    this.list.hidden = groups.length === 0;
+    const others = groups.map((group, number) => this.group(group, number, typed));
+    this.list.replaceChildren(this.search(typed), ...others);
+    this.list.hidden = false;
     this.list.scrollTop = 0;
     this.status.textContent = said;
-    if (groups.length) this.combobox.start();
+    this.combobox.start();
+  }
+
+  // First comes what Enter does anyway, for those who look for it in the list.
+  search(typed) {
+    const address = new URL(this.box.form.action);
+    address.searchParams.set("q", typed);
+    const text = this.box.dataset.suggestSearch.replace("[words]", () => typed);
+    return option({ text, url: address.href, question: typed }, `${this.list.id}-search`, "");
   }
 
   group({ title, items }, number, typed) {
