@@ -175,7 +175,7 @@ def test_of_many_added_words_a_few_are_named_and_none_twice(client, add_case, ad
 
     said = page.split("Also searched for")[1].split("</details>")[0]
     shown, folded = said.split("<details")
-    first = shown.split("<a")[0].strip().split(", ")
+    first = shown.split("<a")[0].strip(" .").split(", ")
     rest = folded.split('govuk-details__text">')[1].split("</div>")[0].split(", ")
     assert len(first) == 3
     assert "and 1 more" in folded
