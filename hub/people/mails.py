@@ -4,17 +4,11 @@ They go once the membership is safely kept. A mail server that is down breaks no
 asked waits in the admin, and its home page says so.
 """
 
-import logging
-from functools import partial
-
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.db import transaction
 from django.urls import reverse
 
 from hub.people.models import Membership
-
-logger = logging.getLogger(__name__)
+from hub.ui.mail import absolute, send_after_commit
 
 
 def tell_hub(membership: Membership) -> None:
@@ -24,9 +18,11 @@ def tell_hub(membership: Membership) -> None:
     body = (
         f"{person} <{person.email}> asks to join {organisation}.\n\n"
         "If you know that this person works there, set the state to Confirmed:\n"
-        f"{settings.WAGTAILADMIN_BASE_URL}{address}\n"
+        f"{absolute(address)}\n"
     )
-    _send(settings.CONTACT_EMAIL, f"{organisation}: someone asks to join", body)
+    send_after_commit(
+        to=settings.CONTACT_EMAIL, subject=f"{organisation}: someone asks to join", body=body
+    )
 
 
 def tell_person(membership: Membership) -> None:
@@ -34,18 +30,5 @@ def tell_person(membership: Membership) -> None:
     may_write = membership.role != Membership.Role.READER
     opens = "make plans for" if may_write else "read the plans of"
     told = f"You can now {opens} {membership.organisation}"
-    body = f"{told}.\n\nYour plans: {settings.WAGTAILADMIN_BASE_URL}{reverse('plans')}\n"
-    _send(membership.user.email, told, body)
-
-
-def _send(address: str, subject: str, body: str) -> None:
-    subject = " ".join(f"{settings.SITE_NAME}: {subject}".split())  # one line, as mail asks
-    mail = EmailMessage(subject=subject, body=body, to=[address])
-    transaction.on_commit(partial(_deliver, mail))
-
-
-def _deliver(mail: EmailMessage) -> None:
-    try:
-        mail.send()
-    except OSError:  # what every mail transport raises when it cannot deliver
-        logger.exception("A mail about joining was not sent: %s", mail.subject)
+    body = f"{told}.\n\nYour plans: {absolute(reverse('plans'))}\n"
+    send_after_commit(to=membership.user.email, subject=told, body=body)

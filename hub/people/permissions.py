@@ -3,6 +3,16 @@
 from hub.people.groups import HUB_EDITORS
 from hub.people.models import Membership, Organisation, User
 
+Kind = Organisation.Kind
+PUBLIC_BODIES = [
+    Kind.COUNCIL,
+    Kind.COMBINED_AUTHORITY,
+    Kind.NHS,
+    Kind.POLICE,
+    Kind.FIRE,
+    Kind.CENTRAL,
+]
+
 
 def organisations_of(user: User):
     """Organisations whose private work this person sees: those that confirmed them."""
@@ -19,6 +29,19 @@ def organisations_edited_by(user: User):
     roles = [Membership.Role.EDITOR, Membership.Role.OWNER]
     confirmed = Membership.objects.confirmed().filter(user=user, role__in=roles)
     return Organisation.objects.filter(pk__in=confirmed.values("organisation"))
+
+
+def organisations_owned_by(user: User):
+    """Organisations for which this person answers: they decide who belongs and who sees what."""
+    if not user.is_authenticated:
+        return Organisation.objects.none()
+    confirmed = Membership.objects.confirmed().filter(user=user, role=Membership.Role.OWNER)
+    return Organisation.objects.filter(pk__in=confirmed.values("organisation"))
+
+
+def is_of_public_body(user: User) -> bool:
+    """Whether a public body has confirmed this person as one of its own."""
+    return organisations_of(user).filter(kind__in=PUBLIC_BODIES).exists()
 
 
 def is_hub_editor(user: User) -> bool:

@@ -22,6 +22,7 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 FIXTURES_DIR = BASE_DIR / "fixtures"
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
+PRIVATE_ROOT = VAR_DIR / "private"  # files that only some people may see; no address leads here
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_URL = "/static/"
 # An app's own static/ folder is found by itself; the built look of the site belongs to no app.
@@ -137,6 +138,10 @@ CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

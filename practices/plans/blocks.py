@@ -4,12 +4,20 @@ from django.db import transaction
 from django.db.models import Max
 
 from hub.people.models import User
-from practices.plans.fork import new_part
+from practices.plans.fork import STEP, new_part
+from practices.plans.log import What, record
 from practices.plans.models import Plan, PlanPart, PlanSource
+from practices.plans.origins import Block
 from practices.plans.saving import touch
-from practices.plans.source_text import block_html
 
 MOST = 50  # more would run into the place of the next part
+# What to ask about such a block where the plan's template has no question of its own for it
+QUESTION = {
+    "key": "own-blocks",
+    "prompt": "What is this part, and what is it for?",
+    "kind": "blocks",
+    "source_fields": [],
+}
 
 
 class TooManyBlocks(ValueError):
@@ -20,34 +28,47 @@ class TooManyBlocks(ValueError):
 def add_own_block(*, plan: Plan, title: str, user: User) -> PlanPart:
     """Add a building block that the source does not have, after those added before."""
     part = _next_block(plan, title)
-    part.decision, part.updated_by = PlanPart.Decision.ADD, user
-    part.save()
-    touch(plan.pk)
-    return part
+    part.decision = PlanPart.Decision.ADD
+    return _add(part, user)
 
 
 @transaction.atomic
-def add_source_block(*, source: PlanSource, block: dict, user: User) -> PlanPart:
-    """Add a building block that the source has gained, as a part that nobody has decided yet."""
-    known = source.parts.filter(source_uid=block["uid"]).first()
+def add_source_block(*, source: PlanSource, block: Block, user: User) -> PlanPart:
+    """Add a building block of a source, as a part that nobody has decided about yet."""
+    known = source.parts.filter(source_uid=block.uid).first()
     if known:  # a colleague was quicker
         return known
-    part = _next_block(source.plan, block["title"])
-    part.source, part.source_uid, part.core = source, block["uid"], block["core"]
-    part.base = part.text = block_html(block)
+    part = _next_block(source.plan, block.title)
+    part.take(source, block)
+    return _add(part, user)
+
+
+def _add(part: PlanPart, user: User) -> PlanPart:
     part.updated_by = user
     part.save()
-    touch(source.plan_id)
+    record(plan_id=part.plan_id, what=What.PART, by=user, label=part.heading, part=part, version=1)
+    touch(part.plan_id)
     return part
 
 
 def _next_block(plan: Plan, title: str) -> PlanPart:
     """An unsaved part after all building blocks that were added before it."""
-    section = plan.sections.select_for_update().get(own_blocks__isnull=False)
-    row = section.own_blocks
+    Plan.objects.select_for_update().get(pk=plan.pk)  # two at once would take the same place
+    section = plan.sections.filter(own_blocks__isnull=False).first() or _section_of_blocks(plan)
+    row = section.own_blocks or QUESTION | {"position": _end_of(section) + STEP}
     own = section.parts.filter(key=row["key"])
     last = own.aggregate(last=Max("position"))["last"]
     if own.count() >= MOST:
         raise TooManyBlocks
     place = row["position"] if last is None else last + 1
     return new_part(row | {"heading": title}, section, place)
+
+
+def _section_of_blocks(plan: Plan):
+    """Where a template without a question about own blocks puts them: beside the others."""
+    with_blocks = plan.sections.filter(parts__kind="blocks").first()
+    return with_blocks or plan.sections.last()
+
+
+def _end_of(section) -> int:
+    return section.parts.aggregate(last=Max("position"))["last"] or 0

@@ -1,18 +1,27 @@
-"""Starting a plan from a version of a case study."""
+"""Starting a plan from a version of a case study, or of another plan."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from hub.people.models import Organisation, User
 from hub.ui.html import clean
-from practices.case_studies.models import CaseStudyVersion
-from practices.plans.models import Plan, PlanPart, PlanSection, PlanSource, PlanTemplate
+from practices.plans.log import What, record_plan
+from practices.plans.models import (
+    Plan,
+    PlanPart,
+    PlanPartner,
+    PlanSection,
+    PlanSource,
+    PlanTemplate,
+    PlanVersion,
+)
 from practices.plans.names import all_names
-from practices.plans.source_text import block_html, source_html
+from practices.plans.origins import Origin, answer_of, blocks_of
 
 # Each part of a template gets this many places, for the building blocks that it opens into.
 STEP = 1000
@@ -22,38 +31,55 @@ TITLE_LENGTH = 250
 @transaction.atomic
 def fork_plan(
     *,
-    version: CaseStudyVersion,
+    version: Origin,
     organisation: Organisation | None,
     author: User,
     template: PlanTemplate,
     title: str | None = None,
     block_uids: Collection[str] | None = None,
+    partners: Iterable[Organisation] = (),
 ) -> Plan:
-    """Start an organisation's own plan from one version of a case study.
+    """Start an organisation's own plan from one version of a case study, or of a plan.
 
     Without an organisation the plan is its author's alone. `block_uids` are the building blocks
-    to take along; all of them unless told otherwise.
+    to take along; all of them unless told otherwise. With partners, they see it too.
     """
+    partners = [each for each in partners if each != organisation]
     plan = Plan.objects.create(
         organisation=organisation,
         author=author,
         title=(title or default_title(version))[:TITLE_LENGTH],
         template_slug=template.slug,
         template_name=template.name,
+        template_number=template.number,
+        visibility=Plan.Visibility.PARTNERS if partners else Plan.Visibility.US,
     )
-    source = PlanSource.objects.create(
-        plan=plan,
-        version=version,
-        key=version.key,
-        number=version.number,
-        title=version.title,
+    PlanPartner.objects.bulk_create(
+        PlanPartner(plan=plan, organisation=partner) for partner in partners
     )
-    fork = Fork(plan, source, version, all_names(), block_uids)
+    fork = Fork(plan, new_source(plan, version), version, all_names(), block_uids)
     PlanPart.objects.bulk_create(list(fork.parts(template.sections)))
+    record_plan(plan, What.STARTED, author, after={"source": str(fork.source)})
     return plan
 
 
-def default_title(version: CaseStudyVersion) -> str:
+def new_source(plan: Plan, version: Origin) -> PlanSource:
+    """The link from a plan to what it is made from, after those it has."""
+    last = plan.sources.aggregate(last=Max("position"))["last"]
+    is_plan = isinstance(version, PlanVersion)
+    return PlanSource.objects.create(
+        plan=plan,
+        version=None if is_plan else version,
+        plan_version=version if is_plan else None,
+        key=version.key,
+        number=version.number,
+        title=version.title,
+        told_number=version.number,
+        position=0 if last is None else last + 1,
+    )
+
+
+def default_title(version: Origin) -> str:
     return _("Our plan: %(title)s") % {"title": version.title}
 
 
@@ -63,7 +89,7 @@ class Fork:
 
     plan: Plan
     source: PlanSource
-    version: CaseStudyVersion
+    version: Origin
     names: dict[str, dict[str, str]]
     block_uids: Collection[str] | None
 
@@ -93,10 +119,9 @@ class Fork:
         )
 
     def part(self, row: dict, section: PlanSection, place: int) -> PlanPart:
-        paths = row["source_fields"]
         part = new_part(row, section, place)
         part.source = self.source
-        part.base = source_html(self.version.content, paths, self.names)
+        part.base = answer_of(self.version, part.key, part.source_fields, self.names)
         if row["key"] == "source":
             part.text, part.is_done = clean(self.where_from(), "plan"), True
         if row["kind"] == "choice":
@@ -110,24 +135,21 @@ class Fork:
 
     def where_from(self) -> str:
         """The answer to "which case?", which is known."""
-        place = self.version.content["place"]["name"]
         return format_html(
             '<p><a href="{}">{}</a> ({}), {}.</p>',
             self.version.get_absolute_url(),
             self.version.title,
-            place,
+            self.version.place_name,
             _("version %(number)s") % {"number": self.version.number},
         )
 
     def block_parts(self, row: dict, section: PlanSection, place: int) -> Iterator[PlanPart]:
         wants_core = row["show_blocks"] == "core"
-        for block in self.version.content["blocks"]:
-            if (block["core"] is True) != wants_core or not self.takes(block["uid"]):
+        for block in blocks_of(self.version):
+            if (block.core is True) != wants_core or not self.takes(block.uid):
                 continue
-            part = new_part(row | {"heading": block["title"]}, section, place)
-            part.source, part.source_uid = self.source, block["uid"]
-            part.core = block["core"]
-            part.base = part.text = block_html(block)
+            part = new_part(row | {"heading": block.title}, section, place)
+            part.take(self.source, block)
             yield part
             place += 1
 

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from practices.plans.models import Action, Plan, PlanPart, PlanSection, PlanSource
+from practices.plans.origins import blocks_of
 
 CORE_DROPPED_WARNING = _(
     "You are leaving out a part that the source marks as core. You may be making something new, "
@@ -117,9 +118,9 @@ def outline(plan: Plan) -> list[SectionOutline]:
 def number_parts(sections: list[SectionOutline], sources: list[PlanSource]) -> None:
     """Give each building block its place in the source's own order."""
     numbers = {
-        (source.pk, block["uid"]): number
+        (source.pk, block.uid): number
         for source in sources
-        for number, block in enumerate(source.version.content["blocks"], 1)
+        for number, block in enumerate(blocks_of(source.origin), 1)
     }
     for section in sections:
         for row in section.parts:
@@ -150,10 +151,10 @@ def core_missing(plan: Plan, sources: list[PlanSource]) -> list[MissingCore]:
     taken = {(part.source_id, part.source_uid): part for part in plan.parts.exclude(source_uid="")}
     missing = []
     for source in sources:
-        for block in source.version.content["blocks"]:
-            part = taken.get((source.pk, block["uid"]))
-            if block["core"] is True and (part is None or part.decision == PlanPart.Decision.DROP):
-                missing.append(MissingCore(block["title"], part))
+        for block in blocks_of(source.origin):
+            part = taken.get((source.pk, block.uid))
+            if block.core is True and (part is None or part.decision == PlanPart.Decision.DROP):
+                missing.append(MissingCore(block.title, part))
     return missing
 
 

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from hub.people.models import User
 from hub.ui.html import clean
-from practices.plans.models import PartVersion, Plan, PlanPart, PlanSection
+from practices.plans.log import What, record
+from practices.plans.models import PartDraft, PartVersion, Plan, PlanPart, PlanSection
 
 
 class Stale(Exception):
@@ -33,7 +34,18 @@ def save_part(*, part: PlanPart, expected_version: int, user: User, **values) ->
     """
     if "text" in values:
         values["text"] = clean(values["text"], "plan")
-    return _save(part, expected_version, user, values, StalePart)
+    now, before = _save(part, expected_version, user, values, StalePart)
+    if before:
+        record(
+            plan_id=now.plan_id,
+            what=What.PART,
+            by=user,
+            label=now.heading,
+            part=now,
+            version=now.version,
+        )
+    PartDraft.objects.filter(part=part, user=user).delete()  # what was typed is kept for good now
+    return now
 
 
 @transaction.atomic
@@ -42,26 +54,38 @@ def decide_section(
 ) -> PlanSection:
     """Say whether to go on, go back or stop here after a section; as safe as `save_part`."""
     values = {"decision": decision, "reason": reason}
-    return _save(section, expected_version, user, values, StaleSection)
+    now, before = _save(section, expected_version, user, values, StaleSection)
+    if before:
+        record(
+            plan_id=now.plan_id,
+            what=What.SECTION,
+            by=user,
+            label=now.title,
+            before=before,
+            after={name: values[name] for name in before},
+        )
+    return now
 
 
 def _save(row, expected_version: int, user: User, values: dict, stale: type[Stale]):
+    """The row as it stands now, and what its changed fields held before."""
     # Locked, so that nobody can save between our question and our answer.
     now = type(row)._default_manager.select_for_update().get(pk=row.pk)
     changed = [name for name, value in values.items() if getattr(now, name) != value]
     if not changed:
-        return now
+        return now, {}
     if now.version != expected_version:
         raise stale(now)
     if isinstance(now, PlanPart):
         PartVersion.of(now).save(force_insert=True)
+    before = {name: getattr(now, name) for name in changed}
     for name in changed:
         setattr(now, name, values[name])
     now.version += 1
     now.updated_by = user
     now.save(update_fields=[*changed, "version", "updated_by", "updated_at"])
     touch(now.plan_id)
-    return now
+    return now, before
 
 
 def touch(plan_id) -> None:

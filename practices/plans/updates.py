@@ -12,15 +12,13 @@ from functools import cached_property
 from django.db import transaction
 
 from hub.people.models import User
-from practices.case_studies.choices import EvidenceMark
-from practices.case_studies.models import CaseStudyVersion
 from practices.plans.blocks import add_source_block
 from practices.plans.history import restore
 from practices.plans.merge import Merge, Side, merge_html
 from practices.plans.models import PartVersion, Plan, PlanPart, PlanSource
 from practices.plans.names import all_names
+from practices.plans.origins import Block, Origin, answer_of, blocks_of, mark_of
 from practices.plans.saving import save_part, touch
-from practices.plans.source_text import block_html, source_html
 
 
 class What(Enum):
@@ -42,18 +40,18 @@ class Update:
     """One part that waits, or one new building block of the source (then `part` is None)."""
 
     source: PlanSource
-    version: CaseStudyVersion
+    version: Origin
     part: PlanPart | None
-    block: dict | None = None
+    block: Block | None = None
     base: str = ""
 
     @property
     def heading(self) -> str:
-        return self.part.heading if self.part else self.block["title"]
+        return self.part.heading if self.part else self.block.title
 
     @property
     def core(self) -> bool | None:
-        return self.block["core"] if self.block else self.part.core
+        return self.block.core if self.block else self.part.core
 
     @property
     def is_core_changed(self) -> bool:
@@ -91,7 +89,7 @@ class Notice:
     """Something about a whole source that its readers should know."""
 
     source: PlanSource
-    version: CaseStudyVersion
+    version: Origin
     before: str
     now: str
 
@@ -116,16 +114,14 @@ def updates_of(plan: Plan, sources: list[PlanSource]) -> list[Update]:
 
 def changed_parts(source, parts: list[PlanPart], names) -> Iterator[Update]:
     version = source.later
-    blocks = {block["uid"]: block for block in version.content["blocks"]}
+    blocks = {block.uid: block for block in blocks_of(version)}
     for part in parts:
         block = blocks.get(part.source_uid)
         if part.source_uid and block is None:
             if (part.base_number or source.number) < version.number:
                 yield Update(source, version, part, base=part.base)
             continue
-        base = (
-            block_html(block) if block else source_html(version.content, part.source_fields, names)
-        )
+        base = block.html if block else answer_of(version, part.key, part.source_fields, names)
         update = Update(source, version, part, block, base)
         if base != part.base or update.is_core_changed:
             yield update
@@ -134,10 +130,10 @@ def changed_parts(source, parts: list[PlanPart], names) -> Iterator[Update]:
 def new_blocks(source, parts: list[PlanPart]) -> Iterator[Update]:
     version = source.later
     known = {part.source_uid for part in parts}
-    known |= {block["uid"] for block in source.version.content["blocks"]}
-    for block in version.content["blocks"]:
-        if block["uid"] not in known and block["uid"] not in source.left_out:
-            yield Update(source, version, None, block, block_html(block))
+    known |= {block.uid for block in blocks_of(source.origin)}
+    for block in blocks_of(version):
+        if block.uid not in known and block.uid not in source.left_out:
+            yield Update(source, version, None, block, block.html)
 
 
 def notices_of(sources: list[PlanSource]) -> list[Notice]:
@@ -146,10 +142,9 @@ def notices_of(sources: list[PlanSource]) -> list[Notice]:
     for source in sources:
         if not source.later or source.noted_number >= source.later.number:
             continue
-        marks = [each.content["evidence"]["mark"] for each in (source.version, source.later)]
-        if marks[0] != marks[1]:
-            labels = [str(EvidenceMark(mark).label) for mark in marks]
-            found.append(Notice(source, source.later, *labels))
+        before, now = mark_of(source.origin), mark_of(source.later)
+        if before != now:
+            found.append(Notice(source, source.later, before, now))
     return found
 
 
@@ -176,7 +171,7 @@ def keep_ours(*, update: Update, expected_version: int, user: User) -> None:
     """Decide that our part stays as it is; a new block stays out. Raises `StalePart`."""
     if update.what is What.ADDED:
         source = PlanSource.objects.select_for_update().get(pk=update.source.pk)
-        source.left_out = [*source.left_out, update.block["uid"]]
+        source.left_out = [*source.left_out, update.block.uid]
         source.save(update_fields=["left_out"])
         touch(source.plan_id)
         return

@@ -1,6 +1,21 @@
-from django.urls import path
+from django.urls import include, path
 
 from practices.plans import views
+
+# Each has its verbs, forms, views and addresses in a package of its own.
+AREAS = [
+    "rows",
+    "fit",
+    "drafts",
+    "comments",
+    "shelf",
+    "files",
+    "sharing",
+    "following",
+    "check_ins",
+    "lineage",
+    "share_back",
+]
 
 urlpatterns = [
     path("", views.mine, name="plans"),
@@ -29,4 +44,5 @@ urlpatterns = [
     path("<uuid:plan_id>/history/", views.history, name="plan-history"),
     path("<uuid:plan_id>/updates/", views.updates, name="plan-updates"),
     path("<uuid:plan_id>/export/<slug:name>/", views.export, name="plan-export"),
+    *(path("", include(f"practices.plans.{area}.urls")) for area in AREAS),
 ]

@@ -2,6 +2,7 @@ from django.db import models
 from django.urls import reverse
 
 from practices.case_studies.choices import Provenance
+from practices.case_studies.phrases import licence_of
 
 
 class CaseStudyVersion(models.Model):
@@ -44,6 +45,15 @@ class CaseStudyVersion(models.Model):
     @property
     def title(self) -> str:
         return self.content["title"]
+
+    @property
+    def licence(self) -> dict:
+        """What others may do with its words: the licence's name and address."""
+        return licence_of(self.content["provenance"])
+
+    @property
+    def place_name(self) -> str:
+        return self.content["place"]["name"]
 
     @property
     def is_compiled(self) -> bool:

@@ -47,11 +47,11 @@ class PlanWriter:
             facts.append((_("Stopped because"), plan.stopped_because))
         self.document.key_values(facts)
         self.document.heading(1, _("What this plan comes from"))
-        for source in plan.sources.select_related("version"):
+        for source in plan.sources.select_related("version", "plan_version"):
             self.source(source)
 
     def source(self, source: PlanSource) -> None:
-        address = f"{self.site}{source.version.get_absolute_url()}"
+        address = f"{self.site}{source.origin.get_absolute_url()}"
         facts = [
             (_("Case study"), source.title),
             (_("Version"), str(source.number)),

@@ -22,6 +22,16 @@ class Answers(models.Model):
         NO = "no", _("No")
         UNSURE = "unsure", _("Not sure")
 
+    class Planned(models.TextChoices):
+        PLANNED = "planned", _("We planned it")
+        FORCED = "forced", _("Events forced it")
+
+    class CoreKept(models.TextChoices):
+        YES = "yes", _("Yes")
+        PARTLY = "partly", _("In part")
+        NO = "no", _("No")
+        UNSURE = "unsure", _("Not sure")
+
     # What the source says
     base = models.TextField(blank=True, help_text=_("The source's text at the agreed version."))
     base_number = models.PositiveIntegerField(
@@ -38,6 +48,12 @@ class Answers(models.Model):
     matters = models.CharField(max_length=10, choices=Matters, blank=True)
     is_done = models.BooleanField(default=False)
 
+    # About a change to a building block, for the adaptation log. The five fields follow FRAME
+    # (Wiltsey Stirman, Baumann and Miller, 2019); what changed and why stand above.
+    planned = models.CharField(max_length=10, choices=Planned, blank=True)
+    decided_by = models.CharField(max_length=200, blank=True)
+    core_kept = models.CharField(max_length=10, choices=CoreKept, blank=True)
+
     class Meta:
         abstract = True
 
@@ -49,6 +65,11 @@ class Answers(models.Model):
     def is_undecided(self) -> bool:
         """A building block of which nobody has said yet what becomes of it."""
         return self.is_block and not self.decision
+
+    @property
+    def is_adaptation(self) -> bool:
+        """A building block that is not as the source has it, so it belongs in the log."""
+        return self.is_block and self.decision not in ("", self.Decision.KEEP)
 
     @property
     def drops_core(self) -> bool:

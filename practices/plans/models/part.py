@@ -1,3 +1,5 @@
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -9,12 +11,19 @@ from practices.plans.models.section import PlanSection
 from practices.plans.models.source import PlanSource
 
 
+def new_uid() -> str:
+    return uuid.uuid4().hex
+
+
 class PlanPart(Answers):
     """One question of a plan: what the source says, what we write, and what we decided."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="parts")
     section = models.ForeignKey(PlanSection, on_delete=models.CASCADE, related_name="parts")
     position = models.PositiveIntegerField()
+    uid = models.CharField(
+        max_length=60, default=new_uid, help_text=_("Lasting: forks of this plan know it by this.")
+    )
 
     # What is asked, copied from the template
     key = models.SlugField(max_length=60)
@@ -33,6 +42,9 @@ class PlanPart(Answers):
     )
     source_uid = models.CharField(max_length=60, blank=True, help_text=_("Building block."))
     source_fields = models.JSONField(default=list)
+    # The building block of a case that it began from, through however many plans
+    case_key = models.CharField(max_length=12, blank=True, db_index=True)
+    case_uid = models.CharField(max_length=60, blank=True)
 
     version = models.PositiveIntegerField(default=1)
     updated_by = models.ForeignKey(
@@ -43,12 +55,19 @@ class PlanPart(Answers):
     class Meta:
         ordering = ["position", "pk"]
         indexes = [models.Index(fields=["plan", "position"], name="plans_part_order")]
+        constraints = [models.UniqueConstraint(fields=["plan", "uid"], name="plans_part_uid")]
 
     def __str__(self):
         return self.heading
 
     def get_absolute_url(self):
         return reverse("plan-part", args=[self.plan_id, self.pk])
+
+    def take(self, source: PlanSource, block) -> None:
+        """Begin with a building block of a source, as `origins.blocks_of` gives it."""
+        self.source, self.source_uid, self.core = source, block.uid, block.core
+        self.case_key, self.case_uid = block.case_key, block.case_uid
+        self.base = self.text = block.html
 
     @property
     def is_own_block(self) -> bool:

@@ -24,6 +24,10 @@ class PlanSection(models.Model):
         null=True, help_text=_("The template's part for building blocks of one's own, if any.")
     )
 
+    # Who sees to it, and by when
+    lead = models.CharField(max_length=200, blank=True, help_text=_("A role first, then a name."))
+    due = models.DateField(null=True, blank=True)
+
     ends_with_decision = models.BooleanField(default=True)
     decision = models.CharField(max_length=10, choices=Decision, blank=True)
     reason = models.TextField(blank=True)

@@ -16,6 +16,17 @@ class PlanTemplate(RevisionMixin, models.Model):
     purpose = models.TextField(blank=True)
     sections = models.JSONField(help_text=_("As in fixtures/plan-templates.json."))
     position = models.PositiveSmallIntegerField(default=0)
+    organisation = models.ForeignKey(
+        "people.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="plan_templates",
+        help_text=_("Whose own template it is. Empty: the hub's, for everybody."),
+    )
+    number = models.PositiveIntegerField(
+        default=1, editable=False, help_text=_("Rises each time its sections change.")
+    )
 
     panels = [
         FieldPanel("name"),

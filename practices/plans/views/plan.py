@@ -1,6 +1,7 @@
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
+from practices.plans.menu import menu
 from practices.plans.outline import core_missing, core_warning, number_parts, outline, progress
 from practices.plans.permissions import homes_for
 from practices.plans.sources import sources_of
@@ -17,6 +18,7 @@ def plan(request, plan):
     missing = core_missing(plan, sources)
     context = {
         "plan": plan,
+        "menu": list(menu(plan)),
         "sections": sections,
         "progress": progress(sections),
         "sources": sources,

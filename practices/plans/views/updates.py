@@ -77,7 +77,7 @@ class Waiting:
     @property
     def name(self) -> str:
         part = self.update.part
-        return f"part-{part.pk}" if part else f"block-{self.update.block['uid']}"
+        return f"part-{part.pk}" if part else f"block-{self.update.block.uid}"
 
     @property
     def redline(self) -> str:

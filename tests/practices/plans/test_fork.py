@@ -94,7 +94,7 @@ def test_nothing_is_kept_of_a_fork_that_fails(fork, monkeypatch):
     def fail(*args):
         raise RuntimeError
 
-    monkeypatch.setattr("practices.plans.fork.block_html", fail)
+    monkeypatch.setattr("practices.plans.fork.blocks_of", fail)
 
     with pytest.raises(RuntimeError):
         fork()

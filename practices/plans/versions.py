@@ -1,0 +1,72 @@
+"""Keeping what a plan says, for those who adapt it: the twin of a case study's versions."""
+
+from django.db import transaction
+from django.dispatch import Signal
+
+from hub.people.models import User
+from practices.case_studies.canonical import digest_of
+from practices.case_studies.phrases import CC_BY
+from practices.plans.log import What, record_plan
+from practices.plans.models import Plan, PlanPart, PlanVersion
+from practices.plans.outsiders import withdrawn_sources, words_for_outsiders
+
+# Sent with `version`, inside the same transaction, as for a version of a case study.
+plan_version_kept = Signal()
+
+
+@transaction.atomic
+def keep_plan_version(*, plan: Plan, by: User | None, change_note: str = "") -> PlanVersion:
+    """What the plan says now as a kept version: the last one, if nothing has changed since."""
+    Plan.objects.select_for_update().get(pk=plan.pk)  # two at once would take the same number
+    content = content_of(plan)
+    digest = digest_of(content)
+    latest = plan.versions.order_by("-number").first()
+    if latest and latest.digest == digest:
+        return latest
+    version = PlanVersion.objects.create(
+        key=plan.pk.hex,
+        number=latest.number + 1 if latest else 1,
+        plan=plan,
+        change_note=change_note,
+        content=content,
+        digest=digest,
+    )
+    record_plan(plan, What.VERSION, by, after={"number": version.number, "note": change_note})
+    plan_version_kept.send(sender=PlanVersion, version=version)
+    return version
+
+
+def content_of(plan: Plan) -> dict:
+    """What others may take from the plan: its building blocks and what it answers elsewhere."""
+    withdrawn = withdrawn_sources(plan)
+    parts = list(plan.parts.all())
+    others = [part for part in parts if not part.is_block]
+    answers = {part.key: words_for_outsiders(part, withdrawn) for part in others}
+    return {
+        "title": plan.title,
+        "organisation": plan.written_by,
+        "licence": CC_BY,
+        "blocks": [block(part, withdrawn) for part in parts if is_taken_on(part)],
+        "answers": {key: words for key, words in answers.items() if words and key != "source"},
+        "sources": [
+            {"key": source.key, "number": source.number, "title": source.title}
+            for source in plan.sources.all()
+        ],
+    }
+
+
+def is_taken_on(part: PlanPart) -> bool:
+    return part.is_block and part.decision != PlanPart.Decision.DROP
+
+
+def block(part: PlanPart, withdrawn: set[int]) -> dict:
+    """A building block in the form of `origins.Block`."""
+    is_hidden = part.source_id in withdrawn and part.is_as_in_source
+    return {
+        "uid": part.uid,
+        "title": part.heading,
+        "core": part.core,
+        "html": "" if is_hidden else part.text,
+        "case_key": part.case_key,
+        "case_uid": part.case_uid,
+    }
