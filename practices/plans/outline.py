@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from practices.plans.models import Action, Plan, PlanPart, PlanSection, PlanSource
 from practices.plans.origins import blocks_of
+from practices.plans.outsiders import for_reader
 
 CORE_DROPPED_WARNING = _(
     "You are leaving out a part that the source marks as core. You may be making something new, "
@@ -110,7 +111,7 @@ def outline(plan: Plan) -> list[SectionOutline]:
     for action in plan.actions.all():
         actions[action.part_id].append(action)
     sections = {section.pk: SectionOutline(section) for section in plan.sections.all()}
-    for part in plan.parts.all():
+    for part in for_reader(plan, plan.parts.all()):
         sections[part.section_id].parts.append(PartOutline(part, actions[part.pk]))
     return list(sections.values())
 

@@ -58,7 +58,7 @@ def public():
 def readable_by_organisation(organisation: Organisation | None):
     """The plans that somebody of this organisation may read, whoever it is."""
     shown = Q(visibility=Visibility.EVERYONE)
-    if organisation and organisation.kind in PUBLIC_BODIES:
+    if organisation and organisation.end is None and organisation.kind in PUBLIC_BODIES:
         shown |= Q(visibility=Visibility.BODIES)
     if organisation:
         ours = [organisation.pk]

@@ -10,14 +10,14 @@ from practices.plans.forms import CollisionForm, OwnBlockForm, PartForm
 from practices.plans.outline import core_warning
 from practices.plans.saving import StalePart, save_part
 from practices.plans.steps import around
-from practices.plans.views.access import breadcrumbs, edits_plan, reads_plan, require_edit
+from practices.plans.views.access import breadcrumbs, edits_plan, joins_plan, require_edit
 from practices.plans.views.going_on import after_saving
 
 NOT_SENT_AGAIN = {"csrfmiddlewaretoken", "against"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reads_plan
+@joins_plan
 def part(request, plan, part_id):
     """One question: the source's words beside our own."""
     part = get_object_or_404(plan.parts.select_related("section", "source"), pk=part_id)

@@ -5,12 +5,12 @@ from django.views.decorators.http import require_http_methods
 from practices.plans.forms import SectionForm
 from practices.plans.saving import StaleSection, decide_section
 from practices.plans.steps import around
-from practices.plans.views.access import breadcrumbs, reads_plan, require_edit
+from practices.plans.views.access import breadcrumbs, joins_plan, require_edit
 from practices.plans.views.going_on import after_saving, answer_again
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reads_plan
+@joins_plan
 def section(request, plan, key):
     """The decision at the end of a section: go on, go back or stop here."""
     section = get_object_or_404(plan.sections.filter(ends_with_decision=True), key=key)

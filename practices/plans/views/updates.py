@@ -23,7 +23,7 @@ from practices.plans.updates import (
     undoable,
     updates_of,
 )
-from practices.plans.views.access import breadcrumbs, reads_plan, require_edit
+from practices.plans.views.access import breadcrumbs, joins_plan, require_edit
 
 CHANGED_MEANWHILE = gettext_lazy(
     "Nothing was done: this has changed in the meantime. Look at it again."
@@ -31,7 +31,7 @@ CHANGED_MEANWHILE = gettext_lazy(
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reads_plan
+@joins_plan
 def updates(request, plan):
     """What changed at the source since each part was last decided about."""
     sources = sources_of(plan)
