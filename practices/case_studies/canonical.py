@@ -26,6 +26,8 @@ STATEMENTS = [
 ]
 # Facts about the entry rather than about the practice: a change here is no new version.
 NOT_CONTENT = {"last_checked", "not_known", "provenance"}
+# Lists that cases have had for a while only.
+LATER = ["files", "adapted_from"]
 CORE = {"core": True, "adaptable": False, "not-known": None}
 
 
@@ -93,6 +95,7 @@ def case_file(page) -> dict:
         "replicated_in": _plain_rows(page.replicated_in),
         "sources": _rows(page.sources),
         "files": [_file(row) for row in open_rows(page)],
+        "adapted_from": page.adapted_from,
         "not_known": sorted(page.not_known),
     }
 
@@ -101,8 +104,9 @@ def digest_of(content: dict) -> str:
     """SHA-256 of what a reader would call the content, as canonical JSON."""
     kept = {name: value for name, value in content.items() if name not in NOT_CONTENT}
     kept.pop("slug", None)  # a new address is not a new practice
-    if not kept.get("files"):
-        kept.pop("files", None)  # so that versions kept before cases had files say the same
+    for name in LATER:
+        if not kept.get(name):
+            kept.pop(name, None)  # so that versions kept before cases had it say the same
     text = json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -55,6 +55,13 @@ class CaseStudyPage(Page):
         max_length=10, choices=Provenance, default=Provenance.OWNER, editable=False
     )
 
+    adapted_from = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        help_text=_("The cases that this one began from: key, number and title of each version."),
+    )
+
     # In brief
     summary = models.CharField(
         max_length=250,

@@ -6,6 +6,7 @@ from practices.plans.models.data_flow import DataFlow
 from practices.plans.models.draft import PartDraft
 from practices.plans.models.fit_check import FitCheck
 from practices.plans.models.guest import Guest
+from practices.plans.models.mail_stop import MailStop
 from practices.plans.models.measure import Measure, Reading
 from practices.plans.models.part import PlanPart
 from practices.plans.models.part_row import PartRow
@@ -18,7 +19,9 @@ from practices.plans.models.plan_partner import PlanPartner
 from practices.plans.models.plan_version import PlanVersion
 from practices.plans.models.risk import Risk
 from practices.plans.models.section import PlanSection
+from practices.plans.models.shared_back import SharedBack
 from practices.plans.models.source import PlanSource
+from practices.plans.models.source_news import SourceNews
 from practices.plans.models.template import PlanTemplate
 
 __all__ = [
@@ -29,6 +32,7 @@ __all__ = [
     "DataFlow",
     "FitCheck",
     "Guest",
+    "MailStop",
     "Measure",
     "PartDraft",
     "PartRow",
@@ -45,4 +49,6 @@ __all__ = [
     "PlanVersion",
     "Reading",
     "Risk",
+    "SharedBack",
+    "SourceNews",
 ]

@@ -36,6 +36,7 @@ class PlanChange(models.Model):
         IMPORTED = "imported", _("Brought the plan in from a file")
         RESTORED = "restored", _("Put the plan back as it was")
         CHECK_IN = "check-in", _("Said how it goes")
+        SHARED = "shared", _("Shared what was learned")
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="changes")
     at = models.DateTimeField(auto_now_add=True)
