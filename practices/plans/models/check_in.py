@@ -17,6 +17,7 @@ class CheckIn(models.Model):
     months = models.PositiveSmallIntegerField(help_text=_("After the plan was started."))
     due = models.DateField()
     asked_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

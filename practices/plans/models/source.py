@@ -35,6 +35,9 @@ class PlanSource(models.Model):
     told_number = models.PositiveIntegerField(
         default=0, help_text=_("The last version of which the plan's team was told.")
     )
+    told_withdrawn_at = models.DateTimeField(
+        null=True, help_text=_("When the plan's team was told that the source is withdrawn.")
+    )
     position = models.PositiveSmallIntegerField(default=0)
     added_at = models.DateTimeField(default=timezone.now)
 
