@@ -21,6 +21,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("accounts/", include("allauth.urls")),
+    path("organisations/", include("hub.people.urls")),
     path("search/", include("search.urls")),
     path("", include("search.saved.urls")),
     path("v/", include("practices.case_studies.urls")),

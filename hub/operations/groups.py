@@ -18,12 +18,12 @@ PAGE_PERMISSIONS = ["add", "change", "publish", "lock", "unlock"]
 MODELS = {
     "taxonomy": None,
     "plans": ["plantemplate"],
-    "people": ["organisation", "membership"],
+    "people": ["organisation", "membership", "proposal"],
     "contact": ["contactmessage"],
     "search": ["loggedsearch"],
 }
 ACTIONS = ["add", "change", "publish", "view"]
-VISITORS_ONLY = {"add_contactmessage"}
+VISITORS_ONLY = {"add_contactmessage", "add_proposal"}
 COLLECTION_MODELS = ["image", "document"]
 
 

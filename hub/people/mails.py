@@ -25,6 +25,15 @@ def tell_hub(membership: Membership) -> None:
     )
 
 
+def tell_owners(membership: Membership) -> None:
+    """Ask the organisation's own owners, who know best whether the person works there."""
+    owners = membership.organisation.memberships.confirmed().filter(role=Membership.Role.OWNER)
+    address = reverse("membership-decide", args=[membership.organisation.slug, membership.pk])
+    body = f"{membership.user} asks to join {membership.organisation}.\n\n{absolute(address)}\n"
+    for owner in owners.select_related("user"):
+        send_after_commit(to=owner.user.email, subject="Someone asks to join", body=body)
+
+
 def tell_person(membership: Membership) -> None:
     """Say that the hub has confirmed where this person works, and what that opens."""
     may_write = membership.role != Membership.Role.READER

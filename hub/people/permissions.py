@@ -40,8 +40,11 @@ def organisations_owned_by(user: User):
 
 
 def is_of_public_body(user: User) -> bool:
-    """Whether a public body has confirmed this person as one of its own."""
-    return organisations_of(user).filter(kind__in=PUBLIC_BODIES).exists()
+    """Whether a public body that exists today has confirmed this person as one of its own.
+
+    Who belonged to one that was wound up opens nothing with it; its successor confirms them.
+    """
+    return organisations_of(user).current().filter(kind__in=PUBLIC_BODIES).exists()
 
 
 def is_hub_editor(user: User) -> bool:
@@ -49,3 +52,8 @@ def is_hub_editor(user: User) -> bool:
     if not (user.is_authenticated and user.is_active):
         return False
     return user.is_superuser or user.groups.filter(name=HUB_EDITORS).exists()
+
+
+def may_run(user: User, organisation: Organisation) -> bool:
+    """Whether this person decides who belongs to the organisation."""
+    return is_hub_editor(user) or organisations_owned_by(user).filter(pk=organisation.pk).exists()

@@ -4,7 +4,7 @@ from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 
 from hub.people.groups import sync_groups
-from hub.people.mails import tell_hub, tell_person
+from hub.people.mails import tell_hub, tell_owners, tell_person
 from hub.people.models import Membership
 
 
@@ -31,5 +31,6 @@ def mail_new_state(instance, raw=False, **kwargs):
         return
     if instance.state == Membership.State.ASKED:
         tell_hub(instance)
+        tell_owners(instance)
     elif instance.state == Membership.State.CONFIRMED and before:
         tell_person(instance)

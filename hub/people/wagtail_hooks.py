@@ -12,9 +12,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
-from hub.people.models import Membership, Organisation
+from hub.people.belonging.proposing import answer
+from hub.people.models import Membership, Organisation, Proposal
 
 
 class OrganisationViewSet(SnippetViewSet):
@@ -61,11 +62,38 @@ class MembershipViewSet(SnippetViewSet):
         return rows.prefetch_related("user__emailaddress_set")
 
 
+class ProposalEditView(EditView):
+    def save_instance(self):
+        """Tell the person, once, what became of their proposal."""
+        was_waiting = Proposal.objects.get(pk=self.object.pk).is_waiting
+        proposal = super().save_instance()
+        if was_waiting:
+            answer(proposal)
+        return proposal
+
+
+class ProposalViewSet(SnippetViewSet):
+    """Say which organisation it is, after making it if it is new; or why the hub refuses it."""
+
+    model = Proposal
+    icon = "help"
+    edit_view_class = ProposalEditView
+    list_display = ["name", "proposed_by", "proposed_at", "organisation", "refused_because"]
+    list_filter = ["organisation"]
+    panels = [
+        FieldPanel("name", read_only=True),
+        FieldPanel("website", read_only=True),
+        FieldPanel("note", read_only=True),
+        FieldPanel("organisation"),
+        FieldPanel("refused_because"),
+    ]
+
+
 class PeopleGroup(SnippetViewSetGroup):
     menu_label = "Organisations"
     menu_icon = "group"
     menu_order = 320
-    items = (OrganisationViewSet, MembershipViewSet)
+    items = (OrganisationViewSet, MembershipViewSet, ProposalViewSet)
 
 
 register_snippet(PeopleGroup)

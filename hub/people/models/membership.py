@@ -32,6 +32,13 @@ class Membership(models.Model):
     role = models.CharField(max_length=10, choices=Role, default=Role.EDITOR)
     state = models.CharField(max_length=10, choices=State, default=State.ASKED)
     asked_at = models.DateTimeField(auto_now_add=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    may_be_asked = models.BooleanField(
+        default=False, help_text=_("The organisation's page may name this person to ask.")
+    )
 
     objects = MembershipQuerySet.as_manager()
 
