@@ -58,7 +58,7 @@ def fork_plan(
         PlanPartner(plan=plan, organisation=partner) for partner in partners
     )
     fork = Fork(plan, new_source(plan, version), version, all_names(), block_uids)
-    PlanPart.objects.bulk_create(list(fork.parts(template.sections)))
+    PlanPart.objects.bulk_create(list(fork.parts(template.rows)))
     record_plan(plan, What.STARTED, author, after={"source": str(fork.source)})
     return plan
 

@@ -11,7 +11,8 @@ def load_plan_templates(data: dict, summary: LoadSummary) -> None:
         def write(template, row=row, position=position):
             template = template or PlanTemplate(slug=row["slug"])
             template.name, template.purpose = row["name"], row["purpose"]
-            template.sections, template.position = row["sections"], position
+            template.position = position
+            template.fill(row["sections"])
             template.save()
             return template
 

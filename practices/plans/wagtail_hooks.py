@@ -1,18 +1,9 @@
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from practices.plans.models import PlanTemplate
+from practices.plans.template_editor.people import TemplatePolicy
+from practices.plans.template_editor.viewset import PlanTemplateViewSet
 
-
-class PlanTemplateViewSet(SnippetViewSet):
-    """Templates for hub editors. Plans themselves are never listed in the admin."""
-
-    model = PlanTemplate
-    icon = "doc-full"
-    menu_label = "Plan templates"
-    menu_order = 310
-    add_to_admin_menu = True
-    list_display = ["name", "slug", "position"]
-
-
+register_permission_policy(PlanTemplate, TemplatePolicy(PlanTemplate))
 register_snippet(PlanTemplateViewSet)

@@ -17,7 +17,7 @@ def block_titles(plan, key):
 def test_a_plan_has_the_sections_and_parts_of_its_template(fork, templates, slug):
     plan = fork(slug)
 
-    rows = templates[slug].sections
+    rows = templates[slug].rows
     assert list(plan.sections.values_list("title", flat=True)) == [row["title"] for row in rows]
     asked = [part["key"] for row in rows for part in row["parts"] if part["kind"] != "blocks"]
     assert list(plan.parts.exclude(kind="blocks").values_list("key", flat=True)) == asked

@@ -1,0 +1,1 @@
+"""How hub editors and publishers write plan templates, and who may."""
