@@ -161,7 +161,7 @@ def sign_in(page, email: str) -> None:
     page.goto("/accounts/login/")
     page.get_by_label("E-mail address").or_(page.get_by_label("Email")).first.fill(email)
     page.get_by_label("Password", exact=True).fill(demo_password())
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(lambda url: "/accounts/login" not in url)
 
 

@@ -76,7 +76,7 @@ def adapt_it_after_signing_in(page, check):
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
     page.get_by_label("Email").fill("officer@example.org")
     page.get_by_label("Password", exact=True).fill(demo_password())
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Adapt this practice")
     check()
 
