@@ -20,6 +20,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("accounts/data/", include("hub.people.own_data.urls")),
     path("accounts/", include("allauth.urls")),
     path("organisations/", include("hub.people.urls")),
     path("search/", include("search.urls")),
