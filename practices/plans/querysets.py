@@ -9,6 +9,19 @@ class PlanQuerySet(QuerySet):
         """Narrow to plans forked from any version of this case."""
         return self.filter(sources__key=key).distinct()
 
+    def archived(self) -> Self:
+        return self.exclude(archived_at=None)
+
+    def not_archived(self) -> Self:
+        return self.filter(archived_at=None)
+
+    def titled(self, words: str) -> Self:
+        """Narrow to plans whose title has every one of these words."""
+        plans = self
+        for word in words.split():
+            plans = plans.filter(title__icontains=word)
+        return plans
+
     def for_listing(self) -> Self:
         """With all that a plan in a list shows, in a number of queries that never grows."""
         from practices.plans.models import PlanPart
@@ -19,4 +32,4 @@ class PlanQuerySet(QuerySet):
             return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
         plans = self.annotate(part_count=count(), done_count=count(Q(is_done=True)))
-        return plans.select_related("organisation").prefetch_related("sources")
+        return plans.select_related("organisation", "author").prefetch_related("sources")

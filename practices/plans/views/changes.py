@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods
 from practices.plans.changes import (
     AlreadyHasHome,
     change_state,
-    delete_plan,
     move_plan,
     rename_plan,
 )
@@ -25,7 +24,7 @@ def rename(request, plan):
     """Give the plan another title."""
     form = RenameForm(request.POST or None, initial={"title": plan.title})
     if request.method == "POST" and form.is_valid():
-        return changed(request, rename_plan(plan=plan, **form.cleaned_data))
+        return changed(request, rename_plan(plan=plan, user=request.user, **form.cleaned_data))
     return ask(request, plan, form, _("Change the title"), _("Save"))
 
 
@@ -36,7 +35,7 @@ def state(request, plan):
     initial = {"state": plan.state, "because": plan.stopped_because}
     form = StateForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        return changed(request, change_state(plan=plan, **form.cleaned_data))
+        return changed(request, change_state(plan=plan, user=request.user, **form.cleaned_data))
     return ask(request, plan, form, _("Change the state"), _("Save"))
 
 
@@ -50,7 +49,7 @@ def move(request, plan):
     form = MoveForm(request.POST or None, organisations=homes)
     if request.method == "POST" and form.is_valid():
         try:
-            move_plan(plan=plan, **form.cleaned_data)
+            move_plan(plan=plan, user=request.user, **form.cleaned_data)
         except AlreadyHasHome:
             return redirect(plan)
         return changed(request, plan, _("The plan has moved."))
@@ -59,30 +58,6 @@ def move(request, plan):
         "change it. It cannot be moved back."
     )
     return ask(request, plan, form, _("Move this plan"), _("Move this plan"), note)
-
-
-@require_http_methods(FORM_METHODS)
-@edits_plan
-def delete(request, plan):
-    """Ask whether to delete the plan, then do it."""
-    if request.method == "POST":
-        delete_plan(plan=plan)
-        messages.success(request, _("The plan was deleted."))
-        return redirect("plans")
-    heading = _("Delete this plan?")
-    context = {
-        "plan": plan,
-        "heading": heading,
-        "text": plan.title,
-        "warning": _(
-            "Everything written in it is deleted for good, for everyone. To end a plan and keep "
-            "what you learned, change its state to “Stopped”."
-        ),
-        "button": _("Delete this plan"),
-        "cancel_url": plan.get_absolute_url(),
-        "breadcrumbs": breadcrumbs(plan, heading),
-    }
-    return TemplateResponse(request, "practices/plans/confirm.html", context)
 
 
 def changed(request, plan, text=None):

@@ -2,11 +2,11 @@ import pytest
 
 from hub.people.models import Membership
 from hub.ui.html import MAX_CHARACTERS
-from practices.plans.actions import add_action, change_action, delete_action
 from practices.plans.blocks import MOST, TooManyBlocks, add_own_block
-from practices.plans.changes import AlreadyHasHome, change_state, delete_plan, move_plan
+from practices.plans.changes import AlreadyHasHome, change_state, move_plan
 from practices.plans.models import Action, Plan, PlanPart
 from practices.plans.permissions import homes_for
+from practices.plans.rows.verbs import add_row, change_row, delete_row
 from practices.plans.saving import StalePart, StaleSection, decide_section, save_part
 from tests.factories import MembershipFactory, OrganisationFactory, UserFactory
 
@@ -89,30 +89,22 @@ def test_a_plan_holds_only_so_many_parts_of_its_own(plan, editor, monkeypatch):
 
 def test_steps_are_added_changed_and_deleted(plan):
     part = plan.parts.get(key="first-actions")
-    first = add_action(part=part, what="Meet landlords", owner="Housing lead")
-    add_action(part=part, what="Find a van")
-    change_action(action=first, is_done=True)
+    first = add_row(part=part, by=None, what="Meet landlords", owner="Housing lead")
+    add_row(part=part, by=None, what="Find a van")
+    change_row(row=first, by=None, is_done=True)
 
     assert [action.what for action in part.actions.all()] == ["Meet landlords", "Find a van"]
     assert Action.objects.get(pk=first.pk).is_done
-    delete_action(action=first)
+    delete_row(row=first, by=None)
     assert part.actions.get().what == "Find a van"
 
 
-def test_the_reason_for_stopping_goes_when_the_plan_goes_on(plan):
-    change_state(plan=plan, state=Plan.State.STOPPED, because="No money.")
-    change_state(plan=plan, state=Plan.State.DRAFT, because="No money.")
+def test_the_reason_for_stopping_goes_when_the_plan_goes_on(plan, editor):
+    change_state(plan=plan, state=Plan.State.STOPPED, because="No money.", user=editor)
+    change_state(plan=plan, state=Plan.State.DRAFT, because="No money.", user=editor)
 
     plan.refresh_from_db()
     assert plan.stopped_because == ""
-
-
-def test_a_deleted_plan_leaves_the_case_and_its_version(plan, version, case):
-    delete_plan(plan=plan)
-
-    assert not Plan.objects.exists()
-    assert not PlanPart.objects.exists()
-    version.refresh_from_db()
 
 
 def test_only_the_author_of_a_private_plan_may_move_it_and_only_where_they_edit(fork):
@@ -129,10 +121,10 @@ def test_only_the_author_of_a_private_plan_may_move_it_and_only_where_they_edit(
 
 def test_a_plan_moves_only_once(fork, editor, organisation):
     plan = fork(organisation=None)
-    move_plan(plan=plan, organisation=organisation)
+    move_plan(plan=plan, organisation=organisation, user=editor)
 
     with pytest.raises(AlreadyHasHome):
-        move_plan(plan=plan, organisation=OrganisationFactory())
+        move_plan(plan=plan, organisation=OrganisationFactory(), user=editor)
 
     plan.refresh_from_db()
     assert plan.organisation == organisation

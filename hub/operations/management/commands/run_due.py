@@ -16,6 +16,10 @@ JOBS = {
     "read_attachments": "reads files that were not read yet, and forgets words of deleted ones",
     "tend_search": "brings waiting changes into the search index, and mends what is wrong with it",
     "prune_search_log": "forgets searches that were kept for longer than is needed",
+    "purge_deleted_plans": "deletes for good plans that were deleted thirty days ago",
+    "prune_plan_drafts": "forgets words typed into a plan and not saved for three months",
+    "tell_of_sources": "tells people what happened to the sources of their plans",
+    "send_check_ins": "asks people how their plans go, after 3, 6 and 12 months",
     "send_saved_searches": "mails people what is new in the searches they follow",
 }
 if settings.TASKS["default"]["BACKEND"] == "django_tasks_db.DatabaseBackend":

@@ -1,16 +1,13 @@
-"""Who saved what, and when. Restoring puts an old version on top; nothing is ever taken away."""
+"""What one part said before. Restoring puts an old version on top; nothing is ever taken away."""
 
 from dataclasses import dataclass
 from itertools import pairwise
 
 from django.db import transaction
-from django.db.models import F, QuerySet
 
 from hub.people.models import User
-from practices.plans.models import PartVersion, Plan, PlanPart
+from practices.plans.models import PartVersion, PlanPart
 from practices.plans.saving import save_part
-
-FIRST = 1  # what the plan began with; nobody saved it
 
 
 @dataclass(frozen=True)
@@ -36,25 +33,6 @@ def saves_of(part: PlanPart) -> list[Save]:
     """Every save of a part, newest first."""
     versions = versions_of(part)
     return [Save(now, before) for now, before in pairwise(versions)]
-
-
-def saves_in(plan: Plan) -> QuerySet:
-    """Every save in the plan, newest first: dictionaries of part_id, heading, number, by_id, at."""
-    columns = ("part_id", "heading", "number", "by_id", "at")
-    past = PartVersion.objects.filter(part__plan=plan, number__gt=FIRST).order_by()
-    now = PlanPart.objects.filter(plan=plan, version__gt=FIRST).order_by()
-    past = past.values(
-        "part_id", "number", heading=F("part__heading"), by_id=F("saved_by_id"), at=F("saved_at")
-    )
-    now = now.values(
-        "heading",
-        part_id=F("pk"),
-        number=F("version"),
-        by_id=F("updated_by_id"),
-        at=F("updated_at"),
-    )
-    both = past.values(*columns).union(now.values(*columns), all=True)
-    return both.order_by("-at", "part_id", "-number")
 
 
 @transaction.atomic
