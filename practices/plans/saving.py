@@ -1,5 +1,7 @@
 """Saving what people write, so that two people at one part never lose a word."""
 
+from datetime import date
+
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
@@ -54,6 +56,18 @@ def decide_section(
 ) -> PlanSection:
     """Say whether to go on, go back or stop here after a section; as safe as `save_part`."""
     values = {"decision": decision, "reason": reason}
+    return _save_section(section, expected_version, user, values)
+
+
+@transaction.atomic
+def assign_section(
+    *, section: PlanSection, expected_version: int, user: User, lead: str, due: date | None
+) -> PlanSection:
+    """Say who leads a section and by when it is to be done; as safe as `save_part`."""
+    return _save_section(section, expected_version, user, {"lead": lead, "due": due})
+
+
+def _save_section(section, expected_version: int, user: User, values: dict) -> PlanSection:
     now, before = _save(section, expected_version, user, values, StaleSection)
     if before:
         record(
@@ -61,10 +75,18 @@ def decide_section(
             what=What.SECTION,
             by=user,
             label=now.title,
-            before=before,
-            after={name: values[name] for name in before},
+            row=now,
+            before=_for_json(before),
+            after=_for_json({name: values[name] for name in before}),
         )
     return now
+
+
+def _for_json(values: dict) -> dict:
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in values.items()
+    }
 
 
 def _save(row, expected_version: int, user: User, values: dict, stale: type[Stale]):

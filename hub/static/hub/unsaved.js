@@ -1,5 +1,7 @@
-// Asks before someone leaves a page with words that are not saved yet.
+// Asks before someone leaves a page with words that are neither saved nor kept as a draft.
 // Mark the form with data-module="app-unsaved"; add data-unsaved where it came back with errors.
+import { isDrafted } from "./autosave.js";
+
 export function keepUnsaved() {
   document.querySelectorAll('form[data-module="app-unsaved"]').forEach(guard);
 }
@@ -10,7 +12,7 @@ function guard(form) {
   // The browser may show this same page again, as it was when it was left.
   window.addEventListener("pageshow", () => { isSent = false; });
   window.addEventListener("beforeunload", (event) => {
-    if (!isSent && isUnsaved(form)) event.preventDefault();
+    if (!isSent && isUnsaved(form) && !isDrafted(form)) event.preventDefault();
   });
 }
 

@@ -9,6 +9,9 @@ from practices.plans.models import PlanPart
 LABELS = {
     "decision": _("What will you do with this part?"),
     "reason": _("Why?"),
+    "planned": _("Was the change planned?"),
+    "decided_by": _("Who decided?"),
+    "core_kept": _("Is the core of the practice kept?"),
     "likeness": _("Is it the same here?"),
     "matters": _("Does the difference matter?"),
     "chosen": _("Your answer"),

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hub.ui.forms import GovForm
+from practices.plans.core import core_advice
 from practices.plans.forms.text import PlanTextField
 from practices.plans.models import PlanPart
 from practices.plans.outline import CORE_DROPPED_WARNING
@@ -10,7 +11,8 @@ Decision = PlanPart.Decision
 SOURCE_DECISIONS = [Decision.KEEP, Decision.ADAPT, Decision.REPLACE, Decision.DROP]
 OWN_DECISIONS = [Decision.ADD, Decision.DROP]
 NEEDS_REASON = {Decision.ADAPT, Decision.REPLACE, Decision.DROP}
-BLOCK_FIELDS = ["decision", "reason"]
+LOG_FIELDS = ["planned", "decided_by", "core_kept"]  # for the adaptation log
+BLOCK_FIELDS = ["decision", "reason", *LOG_FIELDS]
 CONTEXT_FIELDS = ["likeness", "matters"]
 ANSWERS = [*BLOCK_FIELDS, *CONTEXT_FIELDS, "chosen"]
 
@@ -38,6 +40,16 @@ class PartForm(GovForm):
             "notice."
         ),
     )
+    planned = radios(PlanPart.Planned.choices, _("If you change it: was that planned?"))
+    decided_by = forms.CharField(
+        label=_("If you change it: who decided?"),
+        required=False,
+        max_length=200,
+        help_text=_("A role first: the board, front-line staff, residents, a funder."),
+    )
+    core_kept = radios(
+        PlanPart.CoreKept.choices, _("If you change it: is the core of the practice kept?")
+    )
     likeness = radios(PlanPart.Likeness.choices, _("Is it the same here?"))
     matters = radios(PlanPart.Matters.choices, _("Does the difference matter?"))
     chosen = forms.MultipleChoiceField(label=_("Your answer"), required=False)
@@ -60,7 +72,9 @@ class PartForm(GovForm):
     def _offer_decisions(self):
         decisions = OWN_DECISIONS if self.part.is_own_block else SOURCE_DECISIONS
         self.fields["decision"].choices = [(each.value, each.label) for each in decisions]
-        if not self.part.core:
+        if self.part.core:
+            self.fields["decision"].help_text = core_advice(self.part)
+        else:
             self.fields["reason"].help_text = ""
 
     def _offer_choices(self):

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hub.ui.forms import GovForm
+from hub.ui.forms import DateBoxesField, GovForm
 from practices.plans.models import PlanSection
 
 STOP = PlanSection.Decision.STOP_HERE
@@ -35,3 +35,16 @@ class SectionForm(GovForm):
         if wants_reason and "reason" not in self.errors:
             self.add_error("reason", _("Say why you are stopping, and what others should know."))
         return cleaned
+
+
+class SectionLeadForm(GovForm):
+    """Who sees to a section, and by when."""
+
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
+    lead = forms.CharField(
+        label=_("Who leads this section?"),
+        required=False,
+        max_length=200,
+        help_text=_("A role first, then a name."),
+    )
+    due = DateBoxesField(label=_("By when should it be done?"), required=False)

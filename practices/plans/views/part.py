@@ -1,3 +1,4 @@
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -6,8 +7,14 @@ from django.views.decorators.http import require_http_methods
 from hub.ui.redline import redline
 from practices.plans.blocks import TooManyBlocks, add_own_block
 from practices.plans.collision import Collision, collision
+from practices.plans.comments.beside import comments_beside
+from practices.plans.core import warning_about
+from practices.plans.drafts.keep import draft_of
+from practices.plans.fit.seeing import fit_beside
 from practices.plans.forms import CollisionForm, OwnBlockForm, PartForm
-from practices.plans.outline import core_warning
+from practices.plans.forms.part import SAVED
+from practices.plans.models import PartDraft, PlanPart
+from practices.plans.rows.table import table_of
 from practices.plans.saving import StalePart, save_part
 from practices.plans.steps import around
 from practices.plans.views.access import breadcrumbs, edits_plan, joins_plan, require_edit
@@ -23,7 +30,10 @@ def part(request, plan, part_id):
     part = get_object_or_404(plan.parts.select_related("section", "source"), pk=part_id)
     if request.method == "POST":
         return save(request, plan, part)
-    return show(request, plan, part, PartForm(part=part))
+    draft = draft_of(part, request.user) if plan.may_edit else None
+    if draft and request.GET.get("draft") == "use":
+        return take_up(request, plan, part, draft)
+    return show(request, plan, part, PartForm(part=part), draft=draft)
 
 
 def save(request, plan, part):
@@ -36,11 +46,23 @@ def save(request, plan, part):
         save_part(part=part, expected_version=expected, user=request.user, **form.values)
     except StalePart as stale:
         met = collision(theirs=stale.theirs, expected_version=expected, ours=form.values)
-        return bring_together(request, plan, part, met)
+        return bring_together(request, plan, part, met, sent=request.POST)
     return after_saving(request, plan, part)
 
 
-def bring_together(request, plan, part, met: Collision):
+def take_up(request, plan, part, draft: PartDraft):
+    """Put what somebody typed and did not save into the form, with what was saved meanwhile."""
+    expected = draft.expected_version
+    if expected != part.version:
+        ours = {name: getattr(part, name) for name in SAVED} | draft.values
+        ours = {name: ours[name] for name in PartForm(part=part).fields if name in SAVED}
+        met = collision(theirs=part, expected_version=expected, ours=ours)
+        return bring_together(request, plan, part, met, sent=as_sent(ours, expected))
+    initial = draft.values | {"expected_version": expected}
+    return show(request, plan, part, PartForm(initial=initial, part=part), is_taken_up=True)
+
+
+def bring_together(request, plan, part, met: Collision, *, sent: QueryDict):
     """Put both people's changes into the form, after asking about what only a person can settle.
 
     Nothing is saved yet: whoever came second looks at the result first.
@@ -53,12 +75,12 @@ def bring_together(request, plan, part, met: Collision):
     elif choices.is_valid():
         values = choices.merged()
     else:
-        return ask_whose(request, plan, part, choices)
+        return ask_whose(request, plan, part, choices, sent)
     initial = values | {"expected_version": met.theirs.version}
     return show(request, plan, part, PartForm(initial=initial, part=part), met=met)
 
 
-def ask_whose(request, plan, part, choices):
+def ask_whose(request, plan, part, choices, sent):
     context = {
         "plan": plan,
         "part": part,
@@ -67,7 +89,7 @@ def ask_whose(request, plan, part, choices):
         # Sent again with the choices, so that the server needs to remember nothing.
         "sent": [
             (name, value)
-            for name, values in request.POST.lists()
+            for name, values in sent.lists()
             for value in values
             if name not in NOT_SENT_AGAIN and name not in choices.fields
         ],
@@ -76,23 +98,45 @@ def ask_whose(request, plan, part, choices):
     return TemplateResponse(request, "practices/plans/collision.html", context, status=409)
 
 
-def show(request, plan, part, form, met: Collision | None = None):
+def as_sent(values: dict, expected_version: int) -> QueryDict:
+    """These values as a browser would send them."""
+    data = QueryDict(mutable=True)
+    data["expected_version"] = expected_version
+    for name, value in values.items():
+        if name == "is_done":
+            data.setlist(name, ["on"] if value else [])
+        else:
+            data.setlist(name, value if isinstance(value, list) else [value])
+    return data
+
+
+def show(request, plan, part, form, *, met: Collision | None = None, draft=None, is_taken_up=False):
     before, after = around(plan, part.get_absolute_url())
     context = {
         "plan": plan,
         "part": part,
         "form": form,
         "met": met,
+        "draft": draft,
+        "is_taken_up": is_taken_up,
         "their_changes": redline(met.before.text, met.theirs.text) if met else "",
-        "actions": part.actions.all() if part.kind == "actions" else None,
-        "core_warning": core_warning(bool(part.reason)) if part.drops_core else "",
+        "difference": difference(part),
+        "table": table_of(part, request.GET.get("order", "")),
+        "core_warning": warning_about(part),
         "before": before,
         "after": after,
         "breadcrumbs": breadcrumbs(plan, part.heading),
     }
+    context |= comments_beside(part, plan, request.user) | fit_beside(part, plan, request.user)
     return TemplateResponse(
         request, "practices/plans/part.html", context, status=409 if met else 200
     )
+
+
+def difference(part: PlanPart) -> str:
+    """How our words differ from the source's, marked; nothing where they are the same."""
+    is_comparable = part.is_block and part.base and part.text
+    return redline(part.base, part.text) if is_comparable and part.text != part.base else ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
