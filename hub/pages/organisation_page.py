@@ -10,8 +10,10 @@ from wagtail.models import Page as WagtailPage
 from hub.people.models import Organisation
 from practices.case_studies.choices import PlaceType
 from practices.case_studies.models import CaseStudyPage
+from practices.plans.permissions import public
 
 PER_PAGE = 20
+MOST_PLANS = 20
 DATE = "j F Y"
 
 
@@ -24,6 +26,8 @@ def organisation_page(organisation: Organisation, number) -> dict:
         "successors": organisation.successors.all(),
         "predecessors": organisation.predecessors.all(),
         "publishers": _publishers(organisation, visible),
+        "plans": public().filter(organisation=organisation).order_by("-updated_at")[:MOST_PLANS],
+        "people_to_ask": _people_to_ask(organisation),
         "page_obj": page_obj,
     }
 
@@ -42,6 +46,13 @@ def facts(organisation: Organisation) -> list[dict]:
         _("Ended"): organisation.end and date_format(organisation.end, DATE),
     }
     return [{"name": name, "value": value} for name, value in rows.items()]
+
+
+def _people_to_ask(organisation: Organisation) -> list[str]:
+    """Names of members who agreed to be named; never how to reach them."""
+    willing = organisation.memberships.confirmed().filter(may_be_asked=True)
+    names = (each.user.get_full_name() for each in willing.select_related("user"))
+    return sorted(filter(None, names))
 
 
 def _publishers(organisation: Organisation, visible) -> list:

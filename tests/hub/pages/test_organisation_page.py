@@ -1,9 +1,16 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from tests.factories import CaseStudyPageFactory, OrganisationFactory, PublisherPageFactory
+from practices.plans.models import Plan
+from tests.factories import (
+    CaseStudyPageFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    PublisherPageFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +85,38 @@ def test_what_it_published_is_counted_without_what_is_hidden(client, library, hu
 @pytest.mark.parametrize("page", ["9999", "x", "-1", "%00"])
 def test_a_bad_page_number_is_forgiven(client, hull, page):
     assert client.get(f"/organisations/hull/?page={page}").status_code == 200
+
+
+def test_only_plans_for_everyone_are_shown(client, hull):
+    levels = {
+        level: Plan.objects.create(
+            title=f"Plan for {level}", organisation=hull, visibility=level, template_slug="x"
+        )
+        for level in Plan.Visibility.values
+    }
+    Plan.objects.create(
+        title="Deleted plan",
+        organisation=hull,
+        visibility="everyone",
+        template_slug="x",
+        deleted_at=timezone.now(),
+    )
+
+    response = client.get("/organisations/hull/")
+
+    assert list(response.context["plans"]) == [levels["everyone"]]
+    assertContains(response, "Plan for everyone")
+    for hidden in ("us", "partners", "bodies"):
+        assertNotContains(response, f"Plan for {hidden}")
+
+
+def test_people_are_named_only_if_they_agreed_and_belong(client, hull):
+    willing = MembershipFactory(organisation=hull, may_be_asked=True).user
+    MembershipFactory(organisation=hull)
+    MembershipFactory(organisation=hull, may_be_asked=True, state="left")
+
+    response = client.get("/organisations/hull/")
+
+    assertContains(response, willing.get_full_name())
+    assertNotContains(response, willing.email)
+    assert response.context["people_to_ask"] == [willing.get_full_name()]
