@@ -6,6 +6,10 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self):
+        # Importing connects the receivers.
+        import practices.plans.following.signals
+        import practices.plans.sharing.accounts
+        import practices.plans.sharing.merging  # noqa: F401
         from practices.case_studies.permissions import version_readers
         from practices.plans.permissions import reads_version
 

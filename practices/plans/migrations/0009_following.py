@@ -37,8 +37,8 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("updates", "news of what your plans are made from"),
-                            ("check-ins", "questions how your plans go"),
+                            ("updates", "when something your plans are made from has changed"),
+                            ("check-ins", "to ask how your plans go"),
                         ],
                         max_length=10,
                     ),

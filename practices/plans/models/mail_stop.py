@@ -7,8 +7,8 @@ class MailStop(models.Model):
     """That somebody wants no more mails of one kind, whatever plans they work on."""
 
     class Kind(models.TextChoices):
-        UPDATES = "updates", _("news of what your plans are made from")
-        CHECK_INS = "check-ins", _("questions how your plans go")
+        UPDATES = "updates", _("when something your plans are made from has changed")
+        CHECK_INS = "check-ins", _("to ask how your plans go")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind)

@@ -5,26 +5,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
-from hub.ui.redline import redline
 from practices.plans.blocks import TooManyBlocks
-from practices.plans.forms import UpdateForm
-from practices.plans.models import PlanSection
+from practices.plans.deciding import drop, keep_ours, note, take, take_all_clean, undo, undoable
+from practices.plans.following.shown import Waiting, by_source
+from practices.plans.following.stop_links import stop_path
+from practices.plans.models import MailStop, PlanSection
 from practices.plans.saving import StalePart
 from practices.plans.sources import sources_of
-from practices.plans.updates import (
-    Update,
-    What,
-    keep_ours,
-    note,
-    notices_of,
-    take,
-    take_all_clean,
-    undo,
-    undoable,
-    updates_of,
-)
+from practices.plans.updates import What, notices_of, updates_of
 from practices.plans.views.access import breadcrumbs, joins_plan, require_edit
 
+UPDATES = MailStop.Kind.UPDATES
 CHANGED_MEANWHILE = gettext_lazy(
     "Nothing was done: this has changed in the meantime. Look at it again."
 )
@@ -33,7 +24,7 @@ CHANGED_MEANWHILE = gettext_lazy(
 @require_http_methods(["GET", "HEAD", "POST"])
 @joins_plan
 def updates(request, plan):
-    """What changed at the source since each part was last decided about."""
+    """What changed at the sources since each part was last decided about."""
     sources = sources_of(plan)
     waiting = [Waiting(update) for update in updates_of(plan, sources)]
     if request.method == "POST":
@@ -41,60 +32,16 @@ def updates(request, plan):
         answer = act(request, plan, sources, waiting)
         if answer:
             return answer
-    beside = [each for each in waiting if each.update.what is What.BESIDE]
-    to_decide = [each for each in waiting if each not in beside]
     context = {
         "plan": plan,
-        "to_decide": to_decide,
-        "beside": beside,
-        "clean": sum(each.update.is_clean for each in to_decide),
-        "notices": notices_of(sources),
+        "groups": by_source(sources, waiting, notices_of(sources)),
+        "withdrawn": [source for source in sources if source.is_withdrawn],
+        "clean": sum(each.update.is_clean for each in waiting if each.what != "beside"),
         "undoable": undoable(plan) if plan.may_edit else [],
+        "mails_url": stop_path(request.user, UPDATES),
         "breadcrumbs": breadcrumbs(plan, _("What changed at the source")),
     }
     return TemplateResponse(request, "practices/plans/updates.html", context)
-
-
-class Waiting:
-    """An update as the page shows it, with a name of its own for its form."""
-
-    LABELS = {
-        What.TAKE: gettext_lazy("Changed at the source only"),
-        What.MERGED: gettext_lazy("Changed on both sides"),
-        What.CONFLICT: gettext_lazy("Both changed the same words"),
-        What.BESIDE: "",
-        What.CORE: gettext_lazy("Core or not"),
-        What.ADDED: gettext_lazy("New at the source"),
-        What.REMOVED: gettext_lazy("No longer at the source"),
-    }
-
-    def __init__(self, update: Update):
-        self.update = update
-        self.what = update.what.value
-        self.label = self.LABELS[update.what]
-        self.form = self._form()
-
-    @property
-    def name(self) -> str:
-        part = self.update.part
-        return f"part-{part.pk}" if part else f"block-{self.update.block.uid}"
-
-    @property
-    def redline(self) -> str:
-        """What taking it would change, word by word."""
-        update = self.update
-        if update.what in (What.TAKE, What.MERGED):
-            return redline(update.part.text, update.text())
-        return redline(update.part.base, update.base) if update.what is What.BESIDE else ""
-
-    def bind(self, data) -> bool:
-        """Read the choices sent; whether they are whole."""
-        self.form = self._form(data)
-        return self.form.is_valid()
-
-    def _form(self, data=None) -> UpdateForm:
-        conflicts = self.update.merge.conflicts if self.update.what is What.CONFLICT else []
-        return UpdateForm(data, conflicts=conflicts, auto_id=f"id_{self.name}_%s")
 
 
 def act(request, plan, sources, waiting):
@@ -102,7 +49,7 @@ def act(request, plan, sources, waiting):
     verb, _space, name = request.POST.get("do", "").partition(" ")
     try:
         if verb in ("all", "beside"):
-            told = all_clean(request, waiting, only_beside=verb == "beside")
+            told = all_clean(request, waiting, beside=name if verb == "beside" else None)
         elif verb == "note":
             told = noted(sources, name)
         elif verb == "undo":
@@ -120,10 +67,14 @@ def act(request, plan, sources, waiting):
     return redirect("plan-updates", plan.pk)
 
 
-def all_clean(request, waiting, *, only_beside: bool) -> str:
-    """Take what needs no choice among our own parts, or among what stands beside them."""
+def all_clean(request, waiting, *, beside: str | None) -> str:
+    """Take what needs no choice among our own parts, or what one source says beside them."""
     updates = [each.update for each in waiting]
-    asked = [each for each in updates if (each.what is What.BESIDE) == only_beside]
+    if beside is None:
+        asked = [each for each in updates if each.what is not What.BESIDE]
+    else:
+        texts = [each for each in updates if each.what is What.BESIDE]
+        asked = [each for each in texts if str(each.source.pk) == beside]
     number = take_all_clean(updates=asked, user=request.user)
     return ngettext("%(number)d change was taken.", "%(number)d changes were taken.", number) % {
         "number": number
@@ -156,7 +107,10 @@ def decided(request, waiting, verb, name) -> str | None:
     if verb == "keep":
         keep_ours(**given, user=request.user)
         return _("“%(part)s” stays as it is.") % heading
-    if verb != "take":
+    if verb == "drop" and found.update.what is What.REMOVED:
+        drop(**given, user=request.user, reason=_("The source no longer has this part."))
+        return _("“%(part)s” is dropped.") % heading
+    if verb != "take" or found.update.what is What.REMOVED:
         return None
     if not found.bind(request.POST):
         return ""

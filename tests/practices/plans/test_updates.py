@@ -6,21 +6,12 @@ from django.urls import reverse
 
 from practices.case_studies.loading.fill import Vocabulary, fill
 from practices.case_studies.versions import latest_version
+from practices.plans.deciding import keep_ours, note, take, take_all_clean, undo, undoable
 from practices.plans.fork import fork_plan
 from practices.plans.merge import Side
 from practices.plans.saving import StalePart, save_part
 from practices.plans.sources import sources_of
-from practices.plans.updates import (
-    What,
-    keep_ours,
-    note,
-    notices_of,
-    take,
-    take_all_clean,
-    undo,
-    undoable,
-    updates_of,
-)
+from practices.plans.updates import What, notices_of, updates_of
 from tests.factories import case_data
 from tests.factories.cases import make_terms, statement
 
