@@ -7,6 +7,7 @@ from search.library import current_library
 from search.log.note import note
 from search.page import ResultsPage
 from search.passages import highlights
+from search.plans import plans_found
 from search.service import search_case_studies
 
 PER_PAGE = 20
@@ -43,6 +44,8 @@ def listing(request, *, is_library: bool):
         "cases": [(case, marked.get(case.pk)) for case in cases],
         # Where few have all that was asked, a few others that have much of it.
         "near": [(case, marked.get(case.pk)) for case in near],
+        # Only the first page, where they are news.
+        "plans": plans_found(results.asked) if page_obj.number == 1 else [],
         # Only the library itself is for search engines, not the countless ways to narrow it.
         "may_index": is_library and results.asked.is_plain and page_obj.number == 1,
     }

@@ -5,6 +5,7 @@ from django.urls import reverse
 from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
 from wagtail.models import Page, Site
 
+from practices.plans.permissions import public
 from practices.taxonomy.models import Approach, Barrier, Insight, Sector
 
 
@@ -34,7 +35,8 @@ class TermSitemap(Sitemap):
 
     def items(self):
         terms = [term for model in (Sector, Barrier, Approach, Insight) for term in _live(model)]
-        return [*map(reverse, self.lists), *(term.get_absolute_url() for term in terms)]
+        lists = map(reverse, (*self.lists, "plans-public"))
+        return [*lists, *(term.get_absolute_url() for term in terms)]
 
     def location(self, item):
         return item
@@ -44,4 +46,14 @@ def _live(model):
     return model.objects.live().only("slug")
 
 
-SITEMAPS = {"pages": PageSitemap, "terms": TermSitemap}
+class PlanSitemap(Sitemap):
+    """The plans that everyone may read."""
+
+    def items(self):
+        return public().only("pk", "updated_at").order_by("pk")
+
+    def lastmod(self, plan):
+        return plan.updated_at
+
+
+SITEMAPS = {"pages": PageSitemap, "terms": TermSitemap, "plans": PlanSitemap}

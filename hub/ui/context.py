@@ -14,6 +14,7 @@ NAVIGATION = (
 
 FOOTER_LINKS = (
     (_("About"), "/about/"),
+    (_("Public plans"), "/plans/public/"),
     (_("Accessibility"), "/accessibility/"),
     (_("Privacy and cookies"), "/privacy/"),
     (_("Evidence marks"), "/evidence-marks/"),
