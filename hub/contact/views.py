@@ -1,3 +1,5 @@
+import re
+
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -11,6 +13,7 @@ from hub.contact.send import send_message
 from practices.case_studies.models import CaseStudyPage
 
 Topic = ContactMessage.Topic
+PLAN_ID = re.compile(r"[0-9a-f-]{36}")
 # Words that a link may put into ?about= ; anything else is the key of a case study.
 TOPICS = {"share": Topic.SHARE, "missing": Topic.MISSING, "accessibility": Topic.ACCESSIBILITY}
 
@@ -45,6 +48,10 @@ def starting_with(request, about: str, case) -> dict:
     initial = {"topic": Topic.CLAIM if case else TOPICS.get(about, Topic.QUESTION)}
     if about == "missing" and (words := request.GET.get("q", "").replace("\0", "")[:200].strip()):
         initial["message"] = _("I searched for: %(words)s") % {"words": words} + "\n\n"
+    if about == "plan" and PLAN_ID.fullmatch(plan := request.GET.get("q", "")):
+        # Not looked up: what this page says must not tell whether there is such a plan.
+        address = request.build_absolute_uri(f"/plans/{plan}/")
+        initial["message"] = _("About the plan %(address)s") % {"address": address} + "\n\n"
     if request.user.is_authenticated:
         initial |= {"name": request.user.get_full_name(), "email": request.user.email}
     return initial

@@ -5,7 +5,7 @@ A source that is not open to them is hidden: its words, and for a plan its title
 
 from collections.abc import Iterable
 
-from practices.plans.models import Plan, PlanPart, PlanSource
+from practices.plans.models import PartRow, Person, Plan, PlanPart, PlanSource
 from practices.plans.sources import open_cases, sources_of
 
 WIDTH = Plan.Visibility.values  # from only us to everyone
@@ -54,6 +54,7 @@ def for_reader(plan: Plan, parts: Iterable[PlanPart]) -> list[PlanPart]:
 
 def _strip(part: PlanPart, *, is_hidden: bool, has_secret: bool) -> None:
     part.updated_by_id = None
+    part.is_hidden = is_hidden and part.is_as_in_source
     if is_hidden:
         part.text, part.base = "" if part.is_as_in_source else part.text, ""
     if has_secret and part.key == WHERE_FROM:
@@ -98,3 +99,16 @@ def _plans_among(sources: list[PlanSource]):
 
 def _keys(plans) -> set[str]:
     return {each.hex for each in plans.values_list("pk", flat=True)}
+
+
+def rows_for_reader(plan: Plan, rows: Iterable[PartRow]) -> list[PartRow]:
+    """Rows of a plan as the person who asked may have them. Never save what comes back.
+
+    Outside the team people are their roles: nobody asked them whether they may be named.
+    """
+    rows = list(rows)
+    if not getattr(plan, "is_inside", True):
+        for row in rows:
+            if isinstance(row, Person):
+                row.name, row.days_a_week = "", None
+    return rows
