@@ -1,15 +1,16 @@
 """A plan put in order for reading: its sections, their parts, and how each stands."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import TextChoices
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from practices.plans.models import Action, Plan, PlanPart, PlanSection, PlanSource
+from practices.plans.models import Plan, PlanPart, PlanSection, PlanSource
 from practices.plans.origins import blocks_of
 from practices.plans.outsiders import for_reader
+from practices.plans.rows.kinds import kind_of
+from practices.plans.rows.table import PlanRows, RowTable, with_rows
 
 CORE_DROPPED_WARNING = _(
     "You are leaving out a part that the source marks as core. You may be making something new, "
@@ -34,14 +35,21 @@ COLOURS = {Status.NOT_STARTED: "blue", Status.IN_PROGRESS: "teal", Status.DONE: 
 @dataclass
 class PartOutline:
     part: PlanPart
-    actions: list[Action]
+    plan_rows: PlanRows
     number: int = 0  # its place in the source, which may mix core parts and others
 
     @property
     def status(self) -> Status:
         if self.part.is_done:
             return Status.DONE
-        return Status.IN_PROGRESS if self.actions or is_begun(self.part) else Status.NOT_STARTED
+        is_begun_here = self.part.has_rows or is_begun(self.part)
+        return Status.IN_PROGRESS if is_begun_here else Status.NOT_STARTED
+
+    @property
+    def table(self) -> RowTable | None:
+        """The part's rows, if it holds any. The first part of a kind asks for all of that kind."""
+        rows = self.plan_rows.of(self.part) if self.part.has_rows else []
+        return RowTable(self.part, kind_of(self.part), rows) if rows else None
 
     @property
     def task(self) -> dict:
@@ -106,13 +114,11 @@ def is_begun(part: PlanPart) -> bool:
 
 
 def outline(plan: Plan) -> list[SectionOutline]:
-    """The whole plan, in three queries."""
-    actions = defaultdict(list)
-    for action in plan.actions.all():
-        actions[action.part_id].append(action)
+    """The whole plan, in two queries; its tables are read when they are asked for."""
+    plan_rows = PlanRows(plan)
     sections = {section.pk: SectionOutline(section) for section in plan.sections.all()}
-    for part in for_reader(plan, plan.parts.all()):
-        sections[part.section_id].parts.append(PartOutline(part, actions[part.pk]))
+    for part in for_reader(plan, with_rows(plan.parts.all())):
+        sections[part.section_id].parts.append(PartOutline(part, plan_rows))
     return list(sections.values())
 
 

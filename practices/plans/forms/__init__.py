@@ -1,12 +1,10 @@
-from practices.plans.forms.action import ActionForm
 from practices.plans.forms.adapt import AdaptForm
 from practices.plans.forms.collision import CollisionForm, UpdateForm
 from practices.plans.forms.part import PartForm
 from practices.plans.forms.plan import MoveForm, OwnBlockForm, RenameForm, StateForm
-from practices.plans.forms.section import SectionForm
+from practices.plans.forms.section import SectionForm, SectionLeadForm
 
 __all__ = [
-    "ActionForm",
     "AdaptForm",
     "CollisionForm",
     "MoveForm",
@@ -14,6 +12,7 @@ __all__ = [
     "PartForm",
     "RenameForm",
     "SectionForm",
+    "SectionLeadForm",
     "StateForm",
     "UpdateForm",
 ]

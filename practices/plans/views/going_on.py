@@ -1,15 +1,11 @@
 """What happens after something was saved, or could not be."""
 
-import re
-
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from practices.plans.rows.buttons import after_row_button
 from practices.plans.steps import around
-
-# The buttons of a part's list of steps: each saves the part before it opens a page.
-ACTION_PAGES = re.compile(r"(?P<name>plan-action(-add|-delete)?) (?P<pk>[0-9]{1,18})")
 
 
 def after_saving(request, plan, saved):
@@ -18,8 +14,8 @@ def after_saving(request, plan, saved):
     # On another page it must be said what was saved.
     stays = go in ("", "stay")
     messages.success(request, _("Saved.") if stays else _("“%s” is saved.") % saved)
-    if page := ACTION_PAGES.fullmatch(go):
-        return redirect(page["name"], plan.pk, int(page["pk"]))
+    if page := after_row_button(request, saved):
+        return page
     if go == "next":
         _before, after = around(plan, saved.get_absolute_url())
         return redirect(after.url if after else plan.get_absolute_url())
