@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.html import format_html
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from hub.people.models import Organisation, User
 from hub.ui.html import clean
+from practices.case_studies.models import CaseStudyPage
 from practices.plans.log import What, record_plan
 from practices.plans.models import (
     Plan,
@@ -22,6 +24,7 @@ from practices.plans.models import (
 )
 from practices.plans.names import all_names
 from practices.plans.origins import Origin, answer_of, blocks_of
+from practices.plans.versions import keep_plan_version
 
 # Each part of a template gets this many places, for the building blocks that it opens into.
 STEP = 1000
@@ -44,7 +47,7 @@ def fork_plan(
     Without an organisation the plan is its author's alone. `block_uids` are the building blocks
     to take along; all of them unless told otherwise. With partners, they see it too.
     """
-    partners = [each for each in partners if each != organisation]
+    partners = [each for each in dict.fromkeys(partners) if each != organisation]
     plan = Plan.objects.create(
         organisation=organisation,
         author=author,
@@ -61,6 +64,16 @@ def fork_plan(
     PlanPart.objects.bulk_create(list(fork.parts(template.rows)))
     record_plan(plan, What.STARTED, author, after={"source": str(fork.source)})
     return plan
+
+
+@transaction.atomic
+def fork_of_plan(*, plan: Plan, **given) -> Plan:
+    """Start a plan from what another plan says now, which is kept as a version of it.
+
+    `given` is what `fork_plan` takes besides. Nobody is named in the other plan's history: who
+    adapts it may do so in private.
+    """
+    return fork_plan(version=keep_plan_version(plan=plan, by=None), **given)
 
 
 def new_source(plan: Plan, version: Origin) -> PlanSource:
@@ -81,6 +94,38 @@ def new_source(plan: Plan, version: Origin) -> PlanSource:
 
 def default_title(version: Origin) -> str:
     return _("Our plan: %(title)s") % {"title": version.title}
+
+
+def where_from(version: Origin) -> str:
+    """The answer to "which case?", which is known."""
+    words = format_html(
+        '<p><a href="{}">{}</a> ({}), {}.</p>',
+        version.get_absolute_url(),
+        version.title,
+        version.place_name,
+        _("version %(number)s") % {"number": version.number},
+    )
+    return words + made_from(version)
+
+
+def made_from(version: Origin) -> str:
+    """For a plan, the public cases that it says it was made from."""
+    named = version.content["sources"] if isinstance(version, PlanVersion) else []
+    keys = [each["key"] for each in named]
+    public = set(CaseStudyPage.objects.visible().filter(key__in=keys).values_list("key", flat=True))
+    rows = [
+        (
+            reverse("case-version", args=[each["key"], each["number"]]),
+            each["title"],
+            _("version %(number)s") % {"number": each["number"]},
+        )
+        for each in named
+        if each["key"] in public
+    ]
+    if not rows:
+        return ""
+    links = format_html_join(", ", '<a href="{}">{}</a> ({})', rows)
+    return format_html("<p>{} {}.</p>", _("That plan was made from:"), links)
 
 
 @dataclass
@@ -123,7 +168,7 @@ class Fork:
         part.source = self.source
         part.base = answer_of(self.version, part.key, part.source_fields, self.names)
         if row["key"] == "source":
-            part.text, part.is_done = clean(self.where_from(), "plan"), True
+            part.text, part.is_done = clean(where_from(self.version), "plan"), True
         if row["kind"] == "choice":
             part.choices, part.takes_many = self.choices(row)
         return part
@@ -132,16 +177,6 @@ class Fork:
         if row.get("choices_from"):
             return [list(pair) for pair in self.names[row["choices_from"]].items()], True
         return row["choices"], False
-
-    def where_from(self) -> str:
-        """The answer to "which case?", which is known."""
-        return format_html(
-            '<p><a href="{}">{}</a> ({}), {}.</p>',
-            self.version.get_absolute_url(),
-            self.version.title,
-            self.version.place_name,
-            _("version %(number)s") % {"number": self.version.number},
-        )
 
     def block_parts(self, row: dict, section: PlanSection, place: int) -> Iterator[PlanPart]:
         wants_core = row["show_blocks"] == "core"

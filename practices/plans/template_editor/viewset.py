@@ -1,11 +1,25 @@
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.permissions import policy_registry
-from wagtail.snippets.views.snippets import CopyView, SnippetViewSet
+from wagtail.snippets.views.snippets import CopyView, IndexView, SnippetViewSet
 
 from practices.plans.models import PlanTemplate
+
+
+class TemplatesView(IndexView):
+    def get_edit_url(self, instance):
+        may_change = self.user_has_permission_for_instance("change", instance)
+        return super().get_edit_url(instance) if may_change else None
+
+
+class CopyTemplateView(CopyView):
+    """`refuse_others` has asked already: the hub's templates may be copied by every publisher."""
+
+    def get_object(self, queryset=None):
+        return get_object_or_404(PlanTemplate, pk=self.kwargs["pk"])
 
 
 class PlanTemplateViewSet(SnippetViewSet):
@@ -16,6 +30,8 @@ class PlanTemplateViewSet(SnippetViewSet):
     menu_label = _("Plan templates")
     menu_order = 310
     add_to_admin_menu = True
+    index_view_class = TemplatesView
+    copy_view_class = CopyTemplateView
     list_display = [
         "name",
         Column("organisation", label=_("Whose"), accessor=lambda row: row.whose),
@@ -23,9 +39,11 @@ class PlanTemplateViewSet(SnippetViewSet):
     ]
 
     def get_queryset(self, request):
+        """Those to work on, and the hub's to copy from."""
         policy = policy_registry.get_by_type(PlanTemplate)
         seen = policy.instances_user_has_any_permission_for(request.user, {"change", "view"})
-        return seen.select_related("organisation")
+        listed = PlanTemplate.objects.filter(Q(organisation=None) | Q(pk__in=seen.values("pk")))
+        return listed.select_related("organisation")
 
     def construct_view(self, view_class, **kwargs):
         """Every view of one template asks about that template; Wagtail's own ask of the model."""

@@ -68,6 +68,7 @@ def find(user, plan_id) -> Plan | None:
     if plan:
         for name, allowed in RIGHTS.items():
             setattr(plan, name, allowed(user).filter(pk=plan.pk).exists())
+        plan.may_give_out = plan.may_edit and plan.visibility != Plan.Visibility.US
     return plan
 
 
