@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -12,6 +12,7 @@ from practices.plans.models import CheckIn, Plan, PlanChange
 MONTHS = (3, 6, 12)
 # A question that nobody asked in time, such as while a plan was in the archive, is let go.
 LATEST = timedelta(days=60)
+SHORT = timedelta(days=3)  # a plan of the 31st is asked on the last day of any month
 ENDED = [Plan.State.FINISHED, Plan.State.STOPPED]
 
 
@@ -26,7 +27,7 @@ def asked_plans() -> QuerySet[Plan]:
     ended_at = Coalesce(Subquery(states.order_by("-at").values("at")[:1]), "created_at")
     since = Q(asked_at__gt=OuterRef("ended_at")) | Q(answered_at__gt=OuterRef("ended_at"))
     plans = Plan.objects.filter(archived_at=None, deleted_at=None)
-    plans = plans.annotate(last=Coalesce(Subquery(last), ""), ended_at=ended_at)
+    plans = plans.annotate(last=Coalesce(Subquery(last), Value("")), ended_at=ended_at)
     plans = plans.exclude(last=CheckIn.Going.STOPPED)
     return plans.exclude(Exists(answers.filter(since)), state__in=ENDED)
 
@@ -36,12 +37,13 @@ def make_due(today: date) -> None:
     for months in MONTHS:
         began = months_before(today, months)
         plans = asked_plans().filter(
-            created_at__date__lte=began, created_at__date__gt=began - LATEST
+            created_at__date__lte=began + SHORT, created_at__date__gt=began - LATEST
         )
         known = CheckIn.objects.filter(plan=OuterRef("pk"), months=months)
-        rows = plans.exclude(Exists(known)).only("pk", "created_at").iterator()
+        plans = plans.exclude(Exists(known)).only("pk", "created_at").iterator()
+        rows = (question(plan, months) for plan in plans)
         CheckIn.objects.bulk_create(
-            (question(plan, months) for plan in rows), ignore_conflicts=True, batch_size=500
+            (row for row in rows if row.due <= today), ignore_conflicts=True, batch_size=500
         )
 
 
