@@ -1,109 +1,243 @@
-"""Every address of a plan against everyone who might ask for it."""
+"""Every address of a plan, at every level, against everyone who might ask for it."""
+
+import dataclasses
+from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
-from django.test import Client
-from django.urls import reverse
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.http import Http404
+from django.test import Client, RequestFactory
+from django.urls import resolve, reverse
+from django.utils import timezone
 
+from hub.people.models import Membership, Organisation
 from practices.case_studies.permissions import may_read_version
-from practices.plans.actions import add_action
+from practices.plans import urls
 from practices.plans.changes import change_state
+from practices.plans.export import FORMATS
+from practices.plans.models import (
+    CheckIn,
+    Comment,
+    Guest,
+    Measure,
+    Plan,
+    PlanFile,
+    PlanPartner,
+    Reading,
+)
 from practices.plans.permissions import editable_by, visible_to
+from practices.plans.rows.verbs import add_row, delete_row
+from tests.factories import (
+    HubEditorFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    UserFactory,
+)
+from tests.practices.plans.permission_table import ADDRESSES, KINDS, OTHERS, holds, names, right_of
 
-READ = ["plan", "plan-print", "plan-part", "plan-section", "plan-export"]
-EDIT = [
-    "plan-rename",
-    "plan-state",
-    "plan-delete",
-    "plan-block-add",
-    "plan-action-add",
-    "plan-action",
-    "plan-action-delete",
-]
-POST = [*EDIT, "plan-part", "plan-section", "plan-move"]
-ALL = [*READ, *EDIT, "plan-move"]
-OUTSIDERS = ["stranger", "newcomer", "left", "hub editor"]
+Role, State = Membership.Role, Membership.State
 
 
 @pytest.fixture
-def address(plan):
-    part = plan.parts.get(key="first-actions")
-    action = add_action(part=part, what="Meet landlords")
-    more = {
-        "plan-part": [part.pk],
-        "plan-section": ["choose"],
-        "plan-export": ["docx"],
-        "plan-action-add": [part.pk],
-        "plan-action": [action.pk],
-        "plan-action-delete": [action.pk],
+def everyone(full_plan, editor, organisation):
+    """One person of each kind in the table; the plan is `editor`'s."""
+
+    def member(of=None, **fields):
+        return MembershipFactory(organisation=of or organisation, **fields).user
+
+    def body(**fields):
+        return member(OrganisationFactory(**fields))
+
+    def partner(role, member_role):
+        body = OrganisationFactory()
+        PlanPartner.objects.create(plan=full_plan, organisation=body, role=role)
+        return member(body, role=member_role)
+
+    def guest(role="reader", days=9, came=True, **fields):
+        user, now = UserFactory(), timezone.now()
+        Guest.objects.create(
+            plan=full_plan,
+            email=user.email,
+            role=role,
+            user=user if came else None,
+            link_until=now,
+            until=now + timedelta(days=days),
+            **fields,
+        )
+        return user
+
+    return {
+        "Nobody signed in": AnonymousUser(),
+        "Newcomer whom nobody has confirmed": member(state=State.ASKED, role=Role.OWNER),
+        "Member who left": member(state=State.LEFT, role=Role.OWNER),
+        "Somebody of another public body": body(),
+        "Somebody of a body that was wound up": body(end=date(2020, 4, 1)),
+        "Somebody of another kind of organisation": body(kind=Organisation.Kind.PRIVATE),
+        "Editor at a partner that reads": partner("reader", Role.EDITOR),
+        "Editor at a partner that writes": partner("editor", Role.EDITOR),
+        "Reader at a partner that writes": partner("editor", Role.READER),
+        "Guest who reads": guest(),
+        "Guest who writes": guest("editor"),
+        "Guest who has not come in": guest("editor", came=False),
+        "Guest whose time is over": guest("editor", days=-1),
+        "Guest who was removed": guest("editor", revoked_at=timezone.now()),
+        "Reader": member(role=Role.READER),
+        "Editor": member(),
+        "Author": editor,
+        "Owner": member(role=Role.OWNER),
+        "Hub editor": HubEditorFactory(),
+        "Administrator": UserFactory(is_superuser=True, is_staff=True),
     }
-    return lambda name: reverse(name, args=[plan.pk, *more.get(name, [])])
 
 
 @pytest.fixture
-def answers(address):
-    """The status of each address, as a table to compare at once: making a plan takes time."""
-
-    def ask(client, names, method="get"):
-        return {name: getattr(client, method)(address(name)).status_code for name in names}
-
-    return ask
-
-
-def all_are(names, status):
-    return dict.fromkeys(names, status)
-
-
-def test_people_who_have_not_signed_in_are_asked_to(client, address):
-    for name in ALL:
-        response = client.get(address(name))
-
-        assert response.status_code == 302, name
-        assert response.url == f"/accounts/login/?next={address(name)}"
-
-
-def test_nothing_is_sent_by_people_who_have_not_signed_in(client, answers, plan):
-    assert answers(client, POST, "post") == all_are(POST, 302)
-
-    assert visible_to(plan.author).filter(pk=plan.pk).exists()
-
-
-@pytest.mark.parametrize("role", OUTSIDERS)
-def test_outsiders_find_nothing(sign_in, person, answers, role):
-    client = sign_in(person[role])
-
-    assert answers(client, ALL) == all_are(ALL, 404)
-    assert answers(client, POST, "post") == all_are(POST, 404)
-
-
-@pytest.mark.parametrize("role", ["reader", "editor", "owner"])
-def test_members_read(sign_in, person, answers, role):
-    assert answers(sign_in(person[role]), READ) == all_are(READ, 200)
+def addresses(full_plan, editor, case):
+    """Every address of the plan, filled in with what the plan has: (name, path)."""
+    plan = full_plan
+    part = plan.parts.get(key="first-actions")
+    action, gone = (add_row(part=part, by=editor, what=what) for what in ("Meet", "Leave"))
+    delete_row(row=gone, by=editor)
+    measure_part = plan.parts.filter(kind="measures").first()
+    measure = Measure.objects.create(plan=plan, part=measure_part, what="Homes")
+    file = PlanFile(plan=plan, title="Budget", file_name="b.csv", size=1, content_type="text/csv")
+    file.file.save("b.csv", ContentFile(b"1"))
+    invited = Guest.objects.create(
+        plan=plan, email="x@example.org", link_until=timezone.now(), until=timezone.now()
+    )
+    partner = PlanPartner.objects.create(plan=plan, organisation=OrganisationFactory())
+    comment = Comment.objects.create(plan=plan, part=part, author=editor, text="Why?")
+    due = timezone.localdate()
+    CheckIn.objects.get_or_create(plan=plan, months=3, defaults={"due": due})
+    known = {
+        "plan_id": plan.pk,
+        "part_id": part.pk,
+        "row_id": action.pk,
+        "kind": "actions",
+        "measure_id": measure.pk,
+        "reading_id": Reading.objects.create(measure=measure, day=due, value=1).pk,
+        "comment_id": comment.pk,
+        "file_id": file.pk,
+        "change_id": plan.changes.first().pk,
+        "moment": plan.changes.last().pk,
+        "months": 3,
+        "guest_id": invited.pk,
+        "partner_id": partner.pk,
+        "key": "choose",
+        "name": "docx",
+    }
+    return plan, [each for name in ADDRESSES for each in paths(name, known, case.key)]
 
 
-def test_readers_may_not_write(sign_in, person, answers):
-    client = sign_in(person["reader"])
-
-    assert answers(client, EDIT) == all_are(EDIT, 403)
-    assert answers(client, POST, "post") == all_are(POST, 403)
-
-
-def test_readers_see_no_form(sign_in, person, address):
-    client = sign_in(person["reader"])
-
-    for name in ("plan-part", "plan-section"):
-        assert b'name="expected_version"' not in client.get(address(name)).content
+def paths(name, known, case_key):
+    if name == "plan-source-add":
+        known = known | {"key": case_key}
+    variants = [{"name": each} for each in FORMATS] if name == "plan-export" else [{}]
+    for variant in variants:
+        wanted = {each: (known | variant)[each] for each in PARAMETERS[name]}
+        yield name, reverse(name, kwargs=wanted)
 
 
-@pytest.mark.parametrize("role", ["editor", "owner"])
-def test_editors_and_owners_write(sign_in, person, answers, role):
-    assert answers(sign_in(person[role]), EDIT) == all_are(EDIT, 200)
+def parameters(patterns, found=None):
+    """By the name of an address, what it takes."""
+    found = {} if found is None else found
+    for each in patterns:
+        if hasattr(each, "url_patterns"):
+            parameters(each.url_patterns, found)
+        else:
+            found[each.name] = list(each.pattern.converters)
+    return found
 
 
-def test_every_form_wants_its_token(person, answers):
+PARAMETERS = parameters(urls.urlpatterns)
+
+
+def ask(user, path, method="get"):
+    """What the address answers, without drawing a page: forbidden things are never drawn."""
+    request = getattr(RequestFactory(), method)(path)
+    request.user = user
+    request.session = import_module(settings.SESSION_ENGINE).SessionStore()
+    request._messages = FallbackStorage(request)
+    found = resolve(path)
+    try:
+        response = found.func(request, *found.args, **found.kwargs)
+    except Http404:
+        return "not there"
+    except PermissionDenied:
+        return "forbidden"
+    if response.status_code == 302 and response.url.startswith("/accounts/login/"):
+        return "sign in"
+    return "open" if response.status_code < 500 else f"fault {response.status_code}"
+
+
+def expected(user, right, wanted):
+    """What a person with this right is answered where another is wanted; two may do."""
+    if holds(right, wanted):
+        return {"open", "not there", "forbidden"} if wanted.startswith("(") else {"open"}
+    if not user.is_authenticated:
+        return {"sign in"}
+    return {"forbidden", "not there"} if holds(right, "comments") else {"not there"}
+
+
+@pytest.fixture
+def quick_exports(monkeypatch):
+    """What a file holds is tested elsewhere; here it matters who gets one."""
+    for name, each in FORMATS.items():
+        quick = dataclasses.replace(each, write=lambda plan, reader: b"", is_available=lambda: True)
+        monkeypatch.setitem(FORMATS, name, quick)
+
+
+@pytest.mark.parametrize("level", Plan.Visibility.values)
+def test_every_cell_of_the_table(addresses, everyone, quick_exports, level):
+    plan, found = addresses
+    Plan.objects.filter(pk=plan.pk).update(visibility=level)
+    wrong = []
+    assert set(everyone) == set(KINDS)
+    for kind, user in everyone.items():
+        right = right_of(kind, level)
+        for name, path in found:
+            look, send = ADDRESSES[name]["Look"], ADDRESSES[name]["Send"]
+            if look != "–":
+                answer = ask(user, path)
+                if answer not in signed_in(expected(user, right, look), user, name):
+                    wrong.append((kind, name, "look", answer))
+            # What is allowed would change the plan for those who come after.
+            if send != "–" and not holds(right, send):
+                answer = ask(user, path, "post")
+                if answer not in expected(user, right, send):
+                    wrong.append((kind, name, "send", answer))
+    assert wrong == []
+
+
+def signed_in(answers, user, name):
+    """To begin a plan of one's own takes an account, even from what everyone may read."""
+    return {"sign in"} if name == "plan-adapt-plan" and not user.is_authenticated else answers
+
+
+def test_every_address_has_a_row_and_every_row_an_address():
+    assert set(names(urls.urlpatterns)) == set(ADDRESSES) | set(OTHERS)
+    assert not set(ADDRESSES) & set(OTHERS)
+
+
+def test_every_form_wants_its_token(addresses, person):
     client = Client(enforce_csrf_checks=True)
     client.force_login(person["owner"])
+    sent = [(name, path) for name, path in addresses[1] if ADDRESSES[name]["Send"] != "–"]
 
-    assert answers(client, POST, "post") == all_are(POST, 403)
+    open_to_forgery = [name for name, path in sent if client.post(path).status_code != 403]
+
+    assert open_to_forgery == []
+
+
+def test_readers_see_no_form(sign_in, person, plan):
+    client = sign_in(person["reader"])
+
+    for path in (plan.parts.first().get_absolute_url(), plan.sections.first().get_absolute_url()):
+        assert b'name="expected_version"' not in client.get(path).content
 
 
 @pytest.mark.parametrize("role", ["stranger", "newcomer", "hub editor", "editor"])
@@ -135,24 +269,24 @@ def test_the_list_shows_only_what_one_may_read(sign_in, person, plan, role, sees
     assert (plan.title in sign_in(user).get("/plans/").content.decode()) is sees
 
 
-def test_parts_steps_and_sections_of_another_plan_cannot_be_reached(sign_in, editor, plan, fork):
+def test_parts_rows_and_sections_of_another_plan_cannot_be_reached(sign_in, editor, plan, fork):
     other = fork("full", organisation=None, author=editor)
     part = other.parts.get(key="first-actions")
-    action = add_action(part=part, what="Meet landlords")
+    action = add_row(part=part, by=None, what="Meet landlords")
     client = sign_in(editor)
 
     for name, key in (
-        ("plan-part", part.pk),
-        ("plan-section", "money"),
-        ("plan-action", action.pk),
-        ("plan-action-delete", action.pk),
-        ("plan-action-add", part.pk),
+        ("plan-part", [part.pk]),
+        ("plan-section", ["money"]),
+        ("plan-row", ["actions", action.pk]),
+        ("plan-row-delete", ["actions", action.pk]),
+        ("plan-row-add", [part.pk]),
     ):
-        assert client.post(reverse(name, args=[plan.pk, key])).status_code == 404
+        assert client.post(reverse(name, args=[plan.pk, *key])).status_code == 404
 
 
 def test_plans_are_not_in_the_admin(sign_in, person, plan):
-    change_state(plan=plan, state="agreed")
+    change_state(plan=plan, state="agreed", user=person["owner"])
     client = sign_in(person["hub editor"])
 
     assert client.get("/admin/snippets/plans/plan/").status_code == 404

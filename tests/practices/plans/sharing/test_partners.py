@@ -80,7 +80,9 @@ def test_adding_is_a_form_that_works_without_scripts(sign_in, owner, plan, partn
     assert "City of York Council is now a partner." in page
 
 
-@pytest.mark.parametrize("sent", [{"role": ""}, {"organisation": "x"}, {"organisation": "0", "role": "boss"}])
+@pytest.mark.parametrize(
+    "sent", [{"role": ""}, {"organisation": "x"}, {"organisation": "0", "role": "boss"}]
+)
 def test_bad_input_adds_nobody(sign_in, owner, plan, sent):
     response = sign_in(owner).post(reverse("plan-partner-add", args=[plan.pk]), sent)
 
