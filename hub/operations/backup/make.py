@@ -5,13 +5,13 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from django.conf import settings
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from wagtail.models import Page
 
 from hub.operations.backup.archive import ArchiveWriter
 from hub.operations.backup.database import copy_out, member_name
+from hub.operations.backup.folders import folders
 from hub.people.models import User
 from practices.case_studies.models import CaseStudyVersion
 
@@ -42,14 +42,19 @@ def _write(file, copy: Path) -> dict:
     with tarfile.open(fileobj=file, mode="w:gz") as tar:
         writer = ArchiveWriter(tar)
         writer.add(copy.name, copy)
-        media = Path(settings.MEDIA_ROOT)
-        files = sorted(path for path in media.rglob("*") if path.is_file())
-        for path in files:
-            writer.add(f"media/{path.relative_to(media).as_posix()}", path)
+        files = sum(_add_folder(writer, name, folder) for name, folder in folders().items())
         applied = MigrationRecorder(connection).applied_migrations()
         writer.close(
             database=connection.vendor,
-            counts=counts | {"files": len(files)},
+            counts=counts | {"files": files},
             migrations=sorted(f"{app}.{name}" for app, name in applied),
         )
-    return counts | {"files": len(files)}
+    return counts | {"files": files}
+
+
+def _add_folder(writer: ArchiveWriter, name: str, folder: Path) -> int:
+    """Add every file below the folder under this name; how many."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    for path in files:
+        writer.add(f"{name}/{path.relative_to(folder).as_posix()}", path)
+    return len(files)

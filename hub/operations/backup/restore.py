@@ -1,6 +1,5 @@
 """Put a backup back."""
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -14,6 +13,7 @@ from wagtail.models import Page
 
 from hub.operations.backup.archive import BadArchive, unpack
 from hub.operations.backup.database import CannotCopy, copy_in, member_name
+from hub.operations.backup.folders import folders
 from hub.operations.indexing import rebuild_index
 from hub.people.models import User
 
@@ -44,7 +44,8 @@ def restore_backup(source: Path, *, force: bool = False) -> dict:
             copy_in(unpacked / member_name())
         except (BadArchive, CannotCopy) as error:
             raise RestoreRefused(str(error)) from error
-        _change_over(unpacked / "media", media, aside=Path(folder) / "old")
+        for name, current in folders().items():
+            _change_over(unpacked / name, current, aside=Path(folder) / f"old-{name}")
     call_command("migrate", verbosity=0)
     rebuild_index()
     return manifest
@@ -82,6 +83,6 @@ def _our_apps() -> set[str]:
 def _change_over(new: Path, current: Path, *, aside: Path) -> None:
     new.mkdir(exist_ok=True)
     if current.exists():
-        os.replace(current, aside)
-    os.replace(new, current)
+        shutil.move(current, aside)
+    shutil.move(new, current)  # a rename, unless the folder is kept on another disk
     shutil.rmtree(aside, ignore_errors=True)

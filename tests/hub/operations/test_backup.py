@@ -21,13 +21,15 @@ def filled_hub(migrated_hub):
     migrated_hub.shell(FILL)
     (migrated_hub.path / "media" / "documents").mkdir(parents=True)
     (migrated_hub.path / "media" / "documents" / "plan.txt").write_text("Ours")
+    (migrated_hub.path / "private" / "plans" / "one").mkdir(parents=True)
+    (migrated_hub.path / "private" / "plans" / "one" / "two").write_text("Only for some")
     return migrated_hub
 
 
 def test_a_hub_comes_back_from_its_backup_in_another_place(filled_hub, new_hub, tmp_path):
     backup = tmp_path / "hub.tar.gz"
     told = filled_hub.manage("backup", str(backup))
-    assert "1 people" in told and "1 versions" in told and "1 files" in told
+    assert "1 people" in told and "1 versions" in told and "2 files" in told
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
 
     # Changed after the backup: a restore must not show it.
@@ -38,6 +40,7 @@ def test_a_hub_comes_back_from_its_backup_in_another_place(filled_hub, new_hub, 
     assert other.ask("SELECT email FROM people_user") == [("asha@example.org",)]
     assert other.ask(CONTENT) == filled_hub.ask(CONTENT) != []
     assert (other.path / "media" / "documents" / "plan.txt").read_text() == "Ours"
+    assert (other.path / "private" / "plans" / "one" / "two").read_text() == "Only for some"
     ready = (
         "from hub.operations.indexing import index_is_ready;"
         "from hub.people.models import User;"
@@ -50,17 +53,18 @@ def test_a_restore_over_data_needs_force_and_then_replaces_all_of_it(filled_hub,
     backup = tmp_path / "hub.tar.gz"
     filled_hub.manage("backup", str(backup))
     filled_hub.shell("from hub.people.models import User; User.objects.create_user('b@x.org')")
-    late = filled_hub.path / "media" / "late.txt"
-    late.write_text("Uploaded after the backup")
+    late = [filled_hub.path / folder / "late.txt" for folder in ("media", "private")]
+    for file in late:
+        file.write_text("Uploaded after the backup")
 
     told = filled_hub.manage("restore", str(backup), fails=True)
     assert "already holds data" in told
     assert len(filled_hub.ask("SELECT email FROM people_user")) == 2
-    assert late.exists()
+    assert all(file.exists() for file in late)
 
     filled_hub.manage("restore", str(backup), "--force")
     assert filled_hub.ask("SELECT email FROM people_user") == [("asha@example.org",)]
-    assert not late.exists()
+    assert not any(file.exists() for file in late)
 
 
 def test_a_backup_never_overwrites_a_file(migrated_hub, tmp_path):

@@ -25,7 +25,7 @@ class Writer:
     """Somebody who does at random what people do to a plan."""
 
     def __init__(self, plan, user, seed):
-        self.plan, self.user, self.random = plan, user, random.Random(seed)  # noqa: S311
+        self.plan, self.user, self.random = plan, user, random.Random(seed)
         self.words = iter(range(1000))
 
     def act(self):
@@ -116,7 +116,7 @@ class Writer:
             add_reading(
                 measure=measure, by=self.user, day=free[0], value=Decimal(self.random.randint(1, 9))
             )
-        elif self.random.random() < 0.5:  # noqa: PLR2004
+        elif self.random.random() < 0.5:
             change_reading(reading=old, by=self.user, value=Decimal("7.125"))
         else:
             delete_reading(reading=old, by=self.user)
