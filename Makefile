@@ -27,11 +27,14 @@ run: $(CORE) ## Prepare the hub and serve it at http://127.0.0.1:8000 (PORT=… 
 test: $(DEV) ## Run every test, those in a real browser too (TESTS=… for some)
 	@.ci/chromium
 	@.ci/postgresql
+	@.ci/pango
 	@# loadgroup hands tests out one by one, so that slow ones in a browser are shared evenly.
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(TESTS)
 
 .PHONY: soak
 soak: $(DEV) ## Kill, fill, damage and crowd the search index for minutes; `make test` has a short form
+	@.ci/pango
+	@.ci/libreoffice
 	@SOAK=long $(BIN)/python -m pytest tests/soak
 
 .PHONY: conformance

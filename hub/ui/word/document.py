@@ -11,6 +11,8 @@ from docx.text.paragraph import Paragraph
 from hub.ui.html.model import Block, Cell, Item, Line, List, Quote, Row, Rule, Run, Table, Text
 from hub.ui.html.reading import read
 
+from .compact import make_compact
+from .footer import write_footer
 from .numbering import Numbering
 from .styles import apply_styles
 from .tables import mark_table, repeat_on_each_page
@@ -29,11 +31,18 @@ class WordDocument:
         content = document.save()
 
     The title stands at the top; headings begin at 1. `site` ("https://hub.example") makes links
-    to our own pages work outside; without it their words stay and the link goes.
+    to our own pages work outside; without it their words stay and the link goes. With `points`
+    the document is set in type of that size in two columns, to fit on one page.
     """
 
     def __init__(
-        self, title: str, *, author: str = "", language: str = "en-GB", site: str = ""
+        self,
+        title: str,
+        *,
+        author: str = "",
+        language: str = "en-GB",
+        site: str = "",
+        points: float | None = None,
     ) -> None:
         self._docx = Document()
         self._site = site.rstrip("/")
@@ -41,7 +50,10 @@ class WordDocument:
         self._new_page = False
         self._after_table = False
         self._tables = 0
+        self._last: Paragraph | None = None
         apply_styles(self._docx, language)
+        if points:
+            make_compact(self._docx, points)
         self._numbering = Numbering(self._docx)
         self._describe(" ".join(plain_lines(title)), " ".join(plain_lines(author)), language)
         self._add(plain_lines(title), "Title")
@@ -84,6 +96,21 @@ class WordDocument:
         self._add(plain_lines(text), "Quote", keep_with_next=bool(source))
         if source:
             self._add([f"Source: {' '.join(plain_lines(source))}"], "Quote")
+
+    def footer(self, text: str, page_words: tuple[str, str] = ("Page", "of")) -> None:
+        """What stands at the foot of every page, above the page's number."""
+        write_footer(self._docx, text, page_words)
+
+    def comment(self, text: str, *, author: str, at: datetime) -> None:
+        """A remark of somebody in the margin, about what was written last."""
+        lines = plain_lines(text)
+        if not lines or self._last is None:
+            return
+        author = " ".join(plain_lines(author))
+        initials = "".join(name[0] for name in author.split())[:3]
+        runs = self._last.runs
+        comment = self._docx.add_comment(runs, "\n".join(lines), author, initials)
+        comment._comment_elm.date = at.astimezone(UTC).replace(microsecond=0)
 
     def page_break(self) -> None:
         """What is written next begins a new page."""
@@ -188,6 +215,7 @@ class WordDocument:
         if keep_with_next:
             paragraph.paragraph_format.keep_with_next = True
         write_lines(paragraph, lines, self._site)
+        self._last = paragraph
         return paragraph
 
     def _begin(self, paragraph: Paragraph) -> None:

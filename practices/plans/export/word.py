@@ -1,116 +1,91 @@
 """A plan as a Word document."""
 
-from dataclasses import dataclass
-
-from django.utils.formats import date_format
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from hub.ui.html import to_text
 from hub.ui.word import WordDocument
-from practices.plans.models import Action, Plan, PlanPart, PlanSource
-from practices.plans.outline import PartOutline, SectionOutline, core_warning, outline
+from practices.plans.export.content import Reader, pages_of
+from practices.plans.export.fitting import SIZES, points_for, too_long
+from practices.plans.export.model import PartPages, PlanPages, SectionPages, SourcePages
+from practices.plans.models import Plan
 
-DAY = "j F Y"
+LANGUAGE = "en-GB"
 
 
-def plan_document(plan: Plan, *, site: str = "", quote_all: bool = False) -> bytes:
-    """The plan as a .docx file.
+def plan_document(plan: Plan, reader: Reader) -> bytes:
+    """The plan as a .docx file, with comments in its margin if the reader wants and may have
+    them."""
+    return write_word(pages_of(plan, reader), site=reader.site)
 
-    The source is quoted beside every part, or nowhere.
-    """
-    document = WordDocument(plan.title, author=plan.written_by, site=site)
-    writer = PlanWriter(document, plan, site.rstrip("/"), quote_all)
+
+def write_word(pages: PlanPages, *, site: str = "") -> bytes:
+    fits = points_for(pages) if pages.is_one_page else None
+    points = (fits or SIZES[0]) if pages.is_one_page else None
+    document = WordDocument(
+        pages.title, author=pages.author, language=LANGUAGE, site=site, points=points
+    )
+    writer = Writer(document, pages)
+    if pages.is_one_page and not fits:
+        document.paragraph(too_long())
     writer.front()
-    for section in outline(plan):
+    for section in pages.sections:
         writer.section(section)
+    writer.back()
     return document.save()
 
 
-@dataclass
-class PlanWriter:
-    document: WordDocument
-    plan: Plan
-    site: str
-    quote_all: bool
+class Writer:
+    def __init__(self, document: WordDocument, pages: PlanPages) -> None:
+        self.document, self.pages = document, pages
 
     def front(self) -> None:
-        plan = self.plan
-        facts = [
-            (_("Whose plan"), plan.written_by),
-            (_("Template"), plan.template_name),
-            (_("State"), plan.get_state_display()),
-            (_("Started"), date_format(localdate(plan.created_at), DAY)),
-            (_("Last changed"), date_format(localdate(plan.updated_at), DAY)),
-        ]
-        if plan.stopped_because:
-            facts.append((_("Stopped because"), plan.stopped_because))
-        self.document.key_values(facts)
+        self.document.footer(self.pages.footer, (_("Page"), _("of")))
+        if self.pages.is_one_page:
+            return self.facts_in_a_line(self.pages.facts)
+        self.document.key_values(self.pages.facts)
         self.document.heading(1, _("What this plan comes from"))
-        for source in plan.sources.select_related("version", "plan_version"):
+        for source in self.pages.sources:
             self.source(source)
 
-    def source(self, source: PlanSource) -> None:
-        address = f"{self.site}{source.origin.get_absolute_url()}"
-        facts = [
-            (_("Case study"), source.title),
-            (_("Version"), str(source.number)),
-            (_("Address"), address),
-            (_("Licence"), f"{source.licence['name']}, {source.licence['url']}"),
-        ]
-        self.document.key_values(facts)
+    def back(self) -> None:
+        if self.pages.is_one_page:
+            for source in self.pages.sources:
+                self.facts_in_a_line(source.facts)
+        if self.pages.log and not self.pages.is_one_page:
+            self.document.heading(1, _("Adaptation log"))
+            log = self.pages.log
+            self.document.table(log.headers, log.rows, caption=log.caption)
 
-    def section(self, row: SectionOutline) -> None:
-        section = row.section
-        self.document.heading(1, section.title)
-        for part in row.parts:
+    def source(self, source: SourcePages) -> None:
+        if source.facts:
+            self.document.key_values(source.facts)
+        else:
+            self.document.paragraph(source.title)
+
+    def facts_in_a_line(self, facts) -> None:
+        self.document.paragraph(". ".join(f"{name}: {value}" for name, value in facts))
+
+    def section(self, section: SectionPages) -> None:
+        self.document.heading(1, section.heading)
+        self.document.key_values(section.facts)
+        for part in section.parts:
             self.part(part)
-        if section.decision:
-            facts = [(_("What we decided"), section.get_decision_display())]
-            self.document.key_values(facts + self.reason(section.reason))
+        self.document.key_values(section.decided)
 
-    def part(self, row: PartOutline) -> None:
-        part = row.part
+    def part(self, part: PartPages) -> None:
         self.document.heading(2, part.heading)
-        self.document.key_values(self.answers(part))
-        if part.drops_core:
-            self.document.paragraph(core_warning(bool(part.reason)))
-        if part.own_words:
-            self.document.html(part.own_words)
-        elif not (row.actions or part.chosen or part.is_block):
-            self.document.paragraph(_("Nothing written yet."))
-        if row.actions:
-            self.actions(part, row.actions)
-        if part.base and self.quote_all:
-            self.document.quote(to_text(part.base), source=str(part.source or ""))
-
-    def answers(self, part: PlanPart) -> list[tuple[str, str]]:
-        is_kept_as_it_was = part.is_as_in_source and part.own_words
-        facts = [
-            (_("Core part of the source"), _("Yes") if part.core else ""),
-            (_("Decision"), self.decision(part)),
-            (_("Wording"), _("As in the source") if is_kept_as_it_was else ""),
-            (_("Same here?"), part.get_likeness_display()),
-            (_("Does the difference matter?"), part.get_matters_display()),
-            (_("Answer"), "; ".join(part.chosen_labels)),
-        ]
-        return [fact for fact in facts if fact[1]] + self.reason(part.reason)
-
-    def decision(self, part: PlanPart) -> str:
-        return _("Not decided yet") if part.is_undecided else part.get_decision_display()
-
-    def reason(self, text: str) -> list[tuple[str, str]]:
-        return [(_("Why"), text)] if text else []
-
-    def actions(self, part: PlanPart, actions: list[Action]) -> None:
-        headers = [_("What"), _("Who"), _("By when"), _("Done")]
-        rows = [
-            [
-                action.what,
-                action.owner,
-                date_format(action.due, DAY) if action.due else "",
-                _("Yes") if action.is_done else _("No"),
-            ]
-            for action in actions
-        ]
-        self.document.table(headers, rows, caption=part.heading)
+        for remark in part.remarks:
+            text = f"{remark.text}\n({_('Resolved')})" if remark.is_resolved else remark.text
+            self.document.comment(text, author=remark.author, at=remark.at)
+        if self.pages.is_one_page:
+            self.facts_in_a_line(part.facts)
+        else:
+            self.document.key_values(part.facts)
+        self.document.paragraph(part.warning)
+        self.document.html(part.html)
+        self.document.paragraph(part.nothing)
+        for table in part.tables:
+            self.document.table(
+                table.headers, table.rows, caption=f"{part.heading}: {table.caption}"
+            )
+        if part.quote:
+            self.document.quote(part.quote, source=part.quote_from)

@@ -34,7 +34,9 @@ class Command(BaseCommand):
     def written(self, plan, format, comments) -> bytes:
         if not format.is_available():
             raise CommandError(f"{format.title} is not available on this machine.")
-        reader = Reader(is_inside=True, wants_comments=comments, site=settings.WAGTAILADMIN_BASE_URL)
+        reader = Reader(
+            is_inside=True, wants_comments=comments, site=settings.WAGTAILADMIN_BASE_URL
+        )
         return format.write(plan, reader)
 
 

@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 from docx import Document
 
-from practices.plans.actions import add_action
-from practices.plans.export.word import plan_document
+from practices.plans.export import Reader
+from practices.plans.export.word import plan_document as write
 from practices.plans.outline import CORE_DROPPED_NOTE
+from practices.plans.rows.verbs import add_row
 from practices.plans.saving import decide_section, save_part
 
 
@@ -19,12 +20,16 @@ def filled(plan, editor):
     core = plan.parts.filter(core=True).first()
     save_part(part=core, expected_version=1, user=editor, decision="drop", reason="No such team.")
     part = plan.parts.get(key="first-actions")
-    add_action(part=part, what="Meet landlords", owner="Housing lead", due=date(2027, 3, 27))
+    add_row(part=part, by=None, what="Meet landlords", owner="Housing lead", due=date(2027, 3, 27))
     section = plan.sections.get(key="choose")
     decide_section(
         section=section, expected_version=1, user=editor, decision="go-back", reason="Ask Hull."
     )
     return plan
+
+
+def plan_document(plan, **reader):
+    return write(plan, Reader(**reader))
 
 
 def text_of(document):
@@ -113,7 +118,7 @@ def test_the_source_is_quoted_only_if_asked(filled):
     assert beside_empty not in text
     assert quoted not in text
 
-    everything = text_of(read(plan_document(filled, quote_all=True)))
+    everything = text_of(read(plan_document(filled, quotes_source=True)))
     assert beside_empty in everything
     assert quoted in everything
 
