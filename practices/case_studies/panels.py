@@ -23,7 +23,10 @@ def _tick(*names):
 IN_BRIEF = [
     TitleFieldPanel("title"),
     FieldPanel("summary", widget=AdminAutoHeightTextInput, required_on_save=False),
-    MultiFieldPanel(_fields("status", "start_year", "end_year", "last_checked"), heading=_("When")),
+    MultiFieldPanel(
+        _fields("status", "start_year", "end_year", "last_checked", "review_months"),
+        heading=_("When"),
+    ),
     MultiFieldPanel(
         [*_fields("place_name", "area", "place_type", "setting"), *_tick("nations", "regions")],
         heading=_("Place"),

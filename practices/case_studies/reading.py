@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import prefetch_related_objects
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from practices.case_studies.attachments.files import FileRow, rows
@@ -220,7 +221,12 @@ def read_page(page) -> dict:
     case = with_organisations(read(case_file(page), Names.of(page)), page.organisations.all())
     listed = {row["uid"] for row in case["files"]}
     case = with_files(case, [row for row in rows(page) if row.uid in listed])
-    return case | {"review_due": page.review_due, "versions": kept_versions(page.key)}
+    due = page.review_due
+    return case | {
+        "review_due": due,
+        "is_overdue": bool(due) and due < localdate(),
+        "versions": kept_versions(page.key),
+    }
 
 
 def with_organisations(case: dict, organisations) -> dict:

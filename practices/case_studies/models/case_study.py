@@ -1,3 +1,4 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Value
 from django.utils.translation import gettext_lazy as _
@@ -72,6 +73,13 @@ class CaseStudyPage(Page):
     start_year = models.PositiveSmallIntegerField(null=True, blank=True)
     end_year = models.PositiveSmallIntegerField(null=True, blank=True)
     last_checked = models.DateField(null=True, blank=True)
+    review_months = models.PositiveSmallIntegerField(
+        _("look again after"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("Months. Empty: as for every case study."),
+    )
     place_name = models.CharField(_("place"), max_length=150, blank=True)
     nations = ParentalManyToManyField("taxonomy.Nation", blank=True, related_name="case_studies")
     regions = ParentalManyToManyField("taxonomy.Region", blank=True, related_name="case_studies")
@@ -251,7 +259,7 @@ class CaseStudyPage(Page):
     @property
     def review_due(self):
         """The day by which someone should look at this case again, or None."""
-        return add_months(self.last_checked) if self.last_checked else None
+        return add_months(self.last_checked, self.review_months) if self.last_checked else None
 
     def get_context(self, request, *args, **kwargs):
         from practices.case_studies.reading import read_page

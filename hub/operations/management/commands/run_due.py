@@ -15,6 +15,7 @@ JOBS = {
     "check_versions": "tells of published cases whose last version was not kept",
     "read_attachments": "reads files that were not read yet, and forgets words of deleted ones",
     "tend_search": "brings waiting changes into the search index, and mends what is wrong with it",
+    "ask_for_reviews": "asks whether published cases that are due are still right",
     "prune_search_log": "forgets searches that were kept for longer than is needed",
     "purge_deleted_plans": "deletes for good plans that were deleted thirty days ago",
     "prune_plan_drafts": "forgets words typed into a plan and not saved for three months",
