@@ -1,12 +1,15 @@
 """What must hold of every merge, and that a well-known merge library says the same."""
 
 import random
+import re
+from xml.etree.ElementTree import fromstring
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from merge3 import Merge3
 
 from hub.ui.html import blocks, clean, to_text
+from hub.ui.redline import redline
 from practices.plans.merge import Kind, Side, merge, merge_html
 
 AGREEMENTS = 10_000
@@ -65,6 +68,63 @@ def test_regions_in_order_are_the_three_texts(base, ours, theirs):
 
     for name, text in {"base": base, "ours": ours, "theirs": theirs}.items():
         assert tuple(piece for region in regions for piece in getattr(region, name)) == text
+
+
+# Whole and broken bits of markup in any order, as far from a tidy text as pasting gets.
+BITS = [
+    *WORDS,
+    *["<p>", "</p>", "<h2>", "</h2>", "<ul>", "</ul>", "<ol>", "</ol>", "<li>", "</li>", "<br>"],
+    *["<table>", "</table>", "<tr>", "</tr>", "<th>", "</th>", "<td>", "</td>", "<caption>"],
+    *["<b>", "</b>", "<em>", "</em>", "<blockquote>", "</blockquote>", "<hr>", "<div>", "</div>"],
+    *["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>"],
+    *['<a href="javascript:alert(1)">', '<a href="https://example.org/?a=1&b=2">', "</a>"],
+    *["<", ">", "&", "&lt;script&gt;", "<!--", "-->", "<p", '"', "'", "\x00", "\u202e", "é", "\n"],
+    *["<ins>", "</ins>", "<del>", "</del>", "<style>p{}</style>", "<iframe>", "<math>", "]]>"],
+]
+raw = st.lists(st.sampled_from(BITS), max_size=24).map("".join)
+fuzzed = raw.map(lambda html: clean(html, "plan"))
+sides = st.dictionaries(st.integers(0, 9), st.sampled_from(Side))
+
+
+@settings(deadline=None)
+@given(fuzzed, fuzzed, fuzzed, sides)
+def test_broken_html_merges_into_whole_and_clean_html(base, ours, theirs, chosen):
+    merged = merge_html(base, ours, theirs)
+
+    for sides in [chosen, *(dict.fromkeys(range(99), side) for side in Side)]:
+        html = merged.html(sides)
+        assert clean(html, "plan") == html
+        assert_harmless(html)
+
+
+@settings(deadline=None)
+@given(fuzzed, fuzzed)
+def test_html_merged_with_itself_or_with_no_change_is_the_change(base, ours):
+    for merged in (
+        merge_html(base, ours, ours),
+        merge_html(base, ours, base),
+        merge_html(base, base, ours),
+    ):
+        assert merged.is_clean
+        assert merged.html() == ours
+
+
+@settings(deadline=None)
+@given(raw, raw)
+def test_a_redline_of_anything_is_whole_and_harmless(old, new):
+    marked = redline(old, new)
+
+    assert_harmless(marked)
+    # XML is strict: every element is closed, in order, and nothing is left unescaped.
+    fromstring("<div>" + VOID.sub(r"<\1/>", marked).replace("&nbsp;", "&#160;") + "</div>")
+
+
+VOID = re.compile(r"<(br|hr)>")
+DANGER = re.compile(r"<(script|style|iframe|svg|img|math)|<[^>]* on[a-z]+=|<[^>]*javascript:", re.I)
+
+
+def assert_harmless(html):
+    assert not DANGER.search(html), html
 
 
 @given(odd, odd, odd)
