@@ -26,7 +26,7 @@ class BlockUse:
 
 def block_uses(key: str) -> dict[str, BlockUse]:
     """By the block's uid; only blocks of which enough places decided. Two queries."""
-    found = {row["case_uid"]: _use(row) for row in _counted(key) if _may_be_told(row)}
+    found = {row["case_uid"]: use for row in _counted(key) if (use := _use(row))}
     for uid, reasons in (_reasons(key) if found else {}).items():
         if uid in found:
             found[uid].reasons = reasons
@@ -39,22 +39,28 @@ def _decided(key: str):
 
 
 def _counted(key: str):
-    def places(**options):
-        return Count("place", distinct=True, **options)
-
-    numbers = {name.value: places(filter=Q(decision=name)) for name in DECISIONS}
+    """Numbers of places for each block: all, and those of open plans alone."""
+    numbers = {"all": _places(Q()), "open": _places(is_open("plan__"))}
+    for name in DECISIONS:
+        numbers[f"all_{name.value}"] = _places(Q(decision=name))
+        numbers[f"open_{name.value}"] = _places(Q(decision=name) & is_open("plan__"))
     rows = _decided(key).annotate(place=place("plan__")).values("case_uid")
-    return rows.annotate(took=places(), open=places(filter=is_open("plan__")), **numbers)
+    return rows.annotate(**numbers)
 
 
-def _may_be_told(row: dict) -> bool:
-    """Enough places, and among them no private one that the open ones leave standing alone."""
-    hidden = row["took"] - row["open"]
-    return row["took"] >= FEWEST and (hidden == 0 or hidden >= FEWEST)
+def _places(which: Q) -> Count:
+    return Count("place", distinct=True, filter=which)
 
 
-def _use(row: dict) -> BlockUse:
-    return BlockUse(row["case_uid"], {name.value: few(row[name.value]) for name in DECISIONS})
+def _use(row: dict) -> BlockUse | None:
+    """Private places count too, where there are enough that none of them stands alone beside the
+    open ones, whose decisions anyone may read."""
+    hidden = row["all"] - row["open"]
+    group = "open" if 0 < hidden < FEWEST else "all"
+    if row[group] < FEWEST:
+        return None
+    counts = {name.value: few(row[f"{group}_{name.value}"]) for name in DECISIONS}
+    return BlockUse(row["case_uid"], counts)
 
 
 def _reasons(key: str) -> dict[str, list[dict]]:

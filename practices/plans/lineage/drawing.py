@@ -5,9 +5,9 @@ from functools import cached_property
 
 from practices.plans.lineage.tree import Node
 
-ROW, STEP, BOX_WIDTH, BOX_HEIGHT = 64, 32, 420, 52
+ROW, STEP, BOX_WIDTH, BOX_HEIGHT = 64, 32, 520, 52
 EDGE = 4  # room for the ring around a link that has the focus
-TITLE_LETTERS, BY_LETTERS = 50, 56
+TITLE_LETTERS, BY_LETTERS = 42, 44  # in wide letters too; the whole stands in the table
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The tree below a case or a plan, as anyone may read it."""
 
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from practices.case_studies.models import CaseStudyPage
@@ -36,7 +37,7 @@ def tree_below(key: str, root: Node) -> Node:
         nodes[above].children.append(node)
     places, named = count_places(key)
     if others := others_in_words(places - named, named):
-        root.children.append(Node("others", others, made_from=root.title))
+        root.children.append(Node("others", capfirst(others), made_from=root.title))
     return root
 
 

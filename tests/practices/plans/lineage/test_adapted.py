@@ -159,6 +159,16 @@ def test_a_private_decision_that_open_plans_would_leave_alone_is_not_told(three,
     assert blocks_of(case) == []
 
 
+def test_then_only_the_open_plans_are_told_if_they_are_enough(three, case, show, fork, place):
+    plans, uid = three
+    for plan in plans:
+        decide(show(plan), uid, Decision.KEEP)
+    decide(fork(**place("York")), uid, Decision.DROP)
+
+    (block,) = blocks_of(case)
+    assert block.counts == {"keep": "3", "adapt": "0", "replace": "0", "drop": "0"}
+
+
 def test_only_reasons_of_public_named_plans_show(three, case, show, client, fork, place):
     plans, uid = three
     more = [fork(**place(name)) for name in ("York", "Leek")]

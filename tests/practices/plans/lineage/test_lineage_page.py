@@ -36,7 +36,7 @@ def test_the_picture_and_the_table_say_the_same(client, case, chain):
     assert rows(tree) == [
         ["First", "Leeds City Council", case.title, "1", "Draft"],
         ["Last", "Derby", "First", "3", "Draft"],
-        ["a few more places", "–", case.title, "–", "–"],
+        ["A few more places", "–", case.title, "–", "–"],
     ]
     links = [link["href"] for link in tree.select("svg a")]
     assert links == [case.url, first.get_absolute_url(), last.get_absolute_url()]
