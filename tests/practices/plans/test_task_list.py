@@ -115,7 +115,10 @@ def test_only_people_who_write_give_a_lead(sign_in, person, plan, section, role,
 
 def test_a_bad_date_or_a_form_that_was_broken_changes_nothing(sign_in, editor, plan, section):
     client, url = sign_in(editor), reverse("plan-section-lead", args=[plan.pk, section.key])
-    for sent in ({"due_day": "31", "due_month": "2", "due_year": "2026"}, {"expected_version": "x"}):
+    for sent in (
+        {"due_day": "31", "due_month": "2", "due_year": "2026"},
+        {"expected_version": "x"},
+    ):
         response = client.post(url, {"expected_version": 1, "lead": "Me"} | sent)
         assert response.status_code == 200
     section.refresh_from_db()
