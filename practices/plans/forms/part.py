@@ -6,6 +6,7 @@ from practices.plans.core import core_advice
 from practices.plans.forms.text import PlanTextField
 from practices.plans.models import PlanPart
 from practices.plans.outline import CORE_DROPPED_WARNING
+from practices.plans.rows.table import has_rows
 
 Decision = PlanPart.Decision
 SOURCE_DECISIONS = [Decision.KEEP, Decision.ADAPT, Decision.REPLACE, Decision.DROP]
@@ -103,7 +104,7 @@ class PartForm(GovForm):
             self.add_error("decision", _("Choose what you will do before you call it done."))
         elif self.part.required and self.part.kind not in ("blocks", "actions"):
             answers = [cleaned.get("text"), cleaned.get("chosen"), self.errors.get("text")]
-            if not any(answers):
+            if not any(answers) and not has_rows(self.part):
                 self.add_error("text", _("Write something before you call this part done."))
 
     @property

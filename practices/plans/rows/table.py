@@ -103,6 +103,12 @@ class PlanRows:
         return rows
 
 
+def has_rows(part: PlanPart) -> bool:
+    """Whether somebody has filled in a row of this part."""
+    kind = kind_of(part)
+    return kind is not None and kind.model.objects.filter(part=part).exists()
+
+
 def with_rows(parts):
     """Parts that know whether they hold rows (`has_rows`), or answers to the fit check."""
     checks = FitCheck.objects.filter(plan=OuterRef("plan"))

@@ -312,3 +312,13 @@ def test_pages_ask_as_much_for_many_rows_as_for_few(
     for each, count in zip(addresses, counts, strict=True):
         with django_assert_num_queries(count):
             visit.get(each)
+
+
+def test_a_table_is_an_answer_when_a_part_is_called_done(visit, row, part):
+    holder = part("people")
+    done = {"text": "", "expected_version": holder.version, "is_done": "on", "go": "stay"}
+    assert visit.post(holder.get_absolute_url(), done).status_code == 200
+
+    row("people")
+
+    assert visit.post(holder.get_absolute_url(), done).status_code == 302
