@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from hub.operations.indexing import index_is_ready, rebuild_index
 from hub.operations.serving import ADDRESS, PortTaken, refuse_taken_port, serve
+from practices.plans.export import pdf
 
 
 class Command(BaseCommand):
@@ -43,6 +44,11 @@ class Command(BaseCommand):
         self.stdout.write(
             self.style.SUCCESS(f"\n{settings.SITE_NAME} is at http://{ADDRESS}:{port}/")
         )
+        if not pdf.is_available():
+            packages = " ".join(pdf.DEBIAN_PACKAGES)
+            self.stdout.write(
+                f"Plans cannot be taken away as PDF. On Debian: apt install {packages}"
+            )
         self.stdout.write("Press Ctrl-C to stop.\n")
         self.stdout.flush()
 
