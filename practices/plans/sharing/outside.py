@@ -6,7 +6,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from practices.plans.lineage.came_from import came_from
-from practices.plans.models import Plan, PlanSource
+from practices.plans.models import Plan, PlanPart, PlanSection, PlanSource
 from practices.plans.outline import SectionOutline, core_missing, outline
 from practices.plans.outsiders import rows_for_reader, sources_for_reader
 from practices.plans.rows.kinds import kind_of
@@ -17,7 +17,9 @@ from practices.plans.views.access import CRUMB
 
 def show(request, plan: Plan) -> TemplateResponse:
     """The reading page: words, rows, files, decisions and reasons; nothing of the team's work."""
-    sections, sources, rows = outline(plan), sources_for_reader(plan), PlanRows(plan)
+    sources, rows = sources_for_reader(plan), PlanRows(plan)
+    sections = [section_of(plan, section, rows) for section in outline(plan)]
+    sections = [row for row in sections if row["parts"] or row["section"].decision]
     is_public = plan.visibility == Plan.Visibility.EVERYONE
     context = {
         "plan": plan,
@@ -26,10 +28,8 @@ def show(request, plan: Plan) -> TemplateResponse:
         "structured": article(plan, sources, request.build_absolute_uri("/")),
         "sources": sources,
         "ways": came_from(plan, request.user),
-        "sections": [section_of(plan, section, rows) for section in sections],
-        "contents": [
-            {"text": row.section.title, "url": f"#section-{row.section.key}"} for row in sections
-        ],
+        "sections": sections,
+        "contents": [link_to(row["section"]) for row in sections],
         "without_core": without_core(plan, sources),
         "files": list(plan.files.all()),
         "breadcrumbs": trail(plan, is_public),
@@ -38,13 +38,22 @@ def show(request, plan: Plan) -> TemplateResponse:
 
 
 def section_of(plan: Plan, outlined: SectionOutline, rows: PlanRows) -> dict:
-    """A section with its parts, each with its table if it has rows."""
+    """A section with those of its parts that say something, each with its table of rows."""
     parts = []
     for entry in outlined.parts:
         found = rows_for_reader(plan, rows.of(entry.part))
         table = RowTable(entry.part, kind_of(entry.part), found) if found else None
-        parts.append({"part": entry.part, "table": table})
+        if table or says_something(entry.part):
+            parts.append({"part": entry.part, "table": table})
     return {"section": outlined.section, "parts": parts}
+
+
+def says_something(part: PlanPart) -> bool:
+    return bool(part.own_words or part.decision or part.reason or part.chosen_labels)
+
+
+def link_to(section: PlanSection) -> dict:
+    return {"text": section.title, "url": f"#section-{section.key}"}
 
 
 def without_core(plan: Plan, sources: list[PlanSource]) -> list[str]:

@@ -191,26 +191,41 @@ def quick_exports(monkeypatch):
         monkeypatch.setitem(FORMATS, name, quick)
 
 
-@pytest.mark.parametrize("level", Plan.Visibility.values)
+LEVELS = Plan.Visibility.values
+
+
+@pytest.mark.parametrize("level", LEVELS)
 def test_every_cell_of_the_table(addresses, everyone, quick_exports, level):
     plan, found = addresses
     Plan.objects.filter(pk=plan.pk).update(visibility=level)
-    wrong = []
     assert set(everyone) == set(KINDS)
-    for kind, user in everyone.items():
-        right = right_of(kind, level)
-        for name, path in found:
-            look, send = ADDRESSES[name]["Look"], ADDRESSES[name]["Send"]
-            if look != "–":
-                answer = ask(user, path)
-                if answer not in signed_in(expected(user, right, look), user, name):
-                    wrong.append((kind, name, "look", answer))
-            # What is allowed would change the plan for those who come after.
-            if send != "–" and not holds(right, send):
-                answer = ask(user, path, "post")
-                if answer not in expected(user, right, send):
-                    wrong.append((kind, name, "send", answer))
+    wrong = [
+        (kind, name, method, answer)
+        for kind, user in everyone.items()
+        for name, path in found
+        for method, allowed in questions(kind, user, name, level)
+        if (answer := ask(user, path, method)) not in allowed
+    ]
     assert wrong == []
+
+
+def questions(kind, user, name, level):
+    """How to ask an address, and the answers that will do."""
+    right, row = right_of(kind, level), ADDRESSES[name]
+    if row["Look"] != "–" and not is_known(kind, name, level):
+        yield "get", signed_in(expected(user, right, row["Look"]), user, name)
+    # What is allowed would change the plan for those who come after.
+    if row["Send"] != "–" and not holds(right, row["Send"]):
+        yield "post", expected(user, right, row["Send"])
+
+
+def is_known(kind, name, level):
+    """Whether this was open to the same person at the level before, by the same right. Drawing
+    it again would take long and tell nothing; what is refused is asked at every level."""
+    before = LEVELS[LEVELS.index(level) - 1]
+    right = right_of(kind, level)
+    is_open = holds(right, ADDRESSES[name]["Look"]) and name != "plan"
+    return is_open and level != LEVELS[0] and right_of(kind, before) == right
 
 
 def signed_in(answers, user, name):
