@@ -325,7 +325,7 @@ def test_a_plan_that_somebody_may_not_read_is_not_there_to_adapt(plan, stranger,
 
 
 def test_a_fork_of_a_plan_that_fails_keeps_no_version(theirs, templates, editor, monkeypatch):
-    def fail(*args):
+    def fail(*args, **options):
         raise RuntimeError
 
     monkeypatch.setattr("practices.plans.fork.record_plan", fail)
