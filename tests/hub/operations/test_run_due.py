@@ -1,9 +1,11 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from hub.operations.management.commands.run_due import JOBS
 from tests.factories import CaseStudyPageFactory
 
 
@@ -40,3 +42,9 @@ def test_a_job_that_fails_is_named_and_keeps_no_other_from_running(due_case, mon
 
     due_case.refresh_from_db()
     assert due_case.live
+
+
+def test_whoever_runs_a_hub_finds_every_job_explained():
+    told = (settings.BASE_DIR / "docs" / "operations.md").read_text()
+
+    assert [job for job in JOBS if f"`{job}`" not in told] == []
