@@ -3,7 +3,7 @@
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models.deletion import Collector, ProtectedError, RestrictedError
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -11,11 +11,14 @@ from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
 from hub.people.belonging.proposing import answer
+from hub.people.merge_action import merge
 from hub.people.models import Membership, Organisation, Proposal
+from hub.people.permissions import is_hub_editor
 
 
 class OrganisationViewSet(SnippetViewSet):
@@ -112,6 +115,18 @@ def refuse_to_delete_what_is_in_use(request, instances):
         )
         messages.error(request, refusal)
         return redirect("wagtailsnippets_people_organisation:list")
+
+
+@hooks.register("register_admin_urls")
+def merging_urls():
+    return [path("organisations/<int:pk>/merge/", merge, name="organisation-merge")]
+
+
+@hooks.register("register_snippet_listing_buttons")
+def offer_merging(snippet, user, next_url=None):
+    if isinstance(snippet, Organisation) and is_hub_editor(user):
+        address = reverse("organisation-merge", args=[snippet.pk])
+        yield Button(_("Merge into another"), address, icon_name="group", priority=40)
 
 
 class WaitingToJoin(SummaryItem):

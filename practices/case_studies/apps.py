@@ -8,5 +8,5 @@ class CaseStudiesConfig(AppConfig):
 
     def ready(self):
         # Importing connects the receivers.
-        from practices.case_studies import reindex, signals  # noqa: F401
+        from practices.case_studies import merging, reindex, signals  # noqa: F401
         from practices.case_studies.attachments import signals as file_signals  # noqa: F401

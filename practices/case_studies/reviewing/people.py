@@ -9,12 +9,13 @@ from practices.case_studies.models import CaseStudyPage, PublisherPage
 def askers_of(pages: list[CaseStudyPage]) -> dict[int, list[str]]:
     """Mail addresses by page id: the owners of the publisher's organisation, else its editors,
     else the hub's own mailbox, so that no case is left without. Three queries."""
-    publishers = PublisherPage.objects.filter(path__in={page.path[: -page.steplen] for page in pages})
+    above = {page.pk: page.path[: -page.steplen] for page in pages}
+    publishers = PublisherPage.objects.filter(path__in=above.values())
     organisations = dict(publishers.values_list("path", "organisation"))
     people = _people(set(organisations.values()) - {None})
     return {
-        page.pk: people.get(organisations.get(page.path[: -page.steplen])) or [settings.CONTACT_EMAIL]
-        for page in pages
+        pk: people.get(organisations.get(path)) or [settings.CONTACT_EMAIL]
+        for pk, path in above.items()
     }
 
 

@@ -1,6 +1,7 @@
 """Organisations merge: their plans, partnerships and templates go to the successor."""
 
 from django.dispatch import receiver
+from django.utils.translation import gettext as _
 
 from hub.people.merging import organisation_merged
 from hub.people.models import Organisation, User
@@ -11,16 +12,21 @@ ROLES = PlanPartner.Role.values  # from the least to the most
 
 
 @receiver(organisation_merged, dispatch_uid="plans_move_to_successor")
-def move_all(sender, old: Organisation, new: Organisation, by: User | None, **kwargs) -> None:
-    """Within the transaction that merges them."""
-    move_plans(old, new, by)
-    for partner in old.partnerships.select_for_update(of=("self",)).select_related("plan"):
-        move_partner(partner, new)
-    PlanTemplate.objects.filter(organisation=old).update(organisation=new)
+def move_all(sender, old: Organisation, new: Organisation, by: User | None, **kwargs) -> dict:
+    """Within the transaction that merges them; gives how many of each it moved."""
+    plans = move_plans(old, new, by)
+    partners = old.partnerships.select_for_update(of=("self",)).select_related("plan")
+    partnerships = [move_partner(partner, new) for partner in partners]
+    templates = PlanTemplate.objects.filter(organisation=old).update(organisation=new)
+    return {
+        _("plans"): plans,
+        _("shares in plans of others"): len(partnerships),
+        _("plan templates"): templates,
+    }
 
 
-def move_plans(old: Organisation, new: Organisation, by: User | None) -> None:
-    """Deleted and archived ones too: they may be brought back."""
+def move_plans(old: Organisation, new: Organisation, by: User | None) -> int:
+    """Deleted and archived ones too: they may be brought back. Gives how many."""
     plans = list(Plan.objects.select_for_update(of=("self",)).filter(organisation=old))
     # Its own owner cannot be a partner in it.
     PlanPartner.objects.filter(plan__in=plans, organisation=new).delete()
@@ -35,6 +41,7 @@ def move_plans(old: Organisation, new: Organisation, by: User | None) -> None:
             before={"organisation": old.name},
             after={"organisation": new.name},
         )
+    return len(plans)
 
 
 def move_partner(partner: PlanPartner, new: Organisation) -> None:
