@@ -19,7 +19,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-START_SECONDS = 240
+START_SECONDS = 480
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -45,31 +45,47 @@ def mailbox(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def hub(tmp_path_factory, mailbox):
-    """The address of a running hub, without a slash at its end."""
-    folder, port = tmp_path_factory.mktemp("hub"), free_port()
-    log = folder / "log.txt"
-    environment = os.environ | {
+def environment(tmp_path_factory, mailbox) -> dict[str, str]:
+    """The environment in which the hub runs."""
+    return os.environ | {
         "DJANGO_SETTINGS_MODULE": "hub.settings.dev",
-        "HUB_VAR_DIR": str(folder),
+        "HUB_VAR_DIR": str(tmp_path_factory.mktemp("hub")),
         "EMAIL_URL": f"filemail:///{mailbox}",  # the third slash ends the (empty) host
-        "HUB_BASE_URL": f"http://127.0.0.1:{port}",
+        "HUB_BASE_URL": f"http://127.0.0.1:{free_port()}",
     }
+
+
+@pytest.fixture(scope="session")
+def hub(environment):
+    """The address of a running hub, without a slash at its end."""
+    log = Path(environment["HUB_VAR_DIR"]) / "log.txt"
+    address = environment["HUB_BASE_URL"]
+    port = address.rpartition(":")[2]
     with log.open("w") as output:
         process = subprocess.Popen(
-            [sys.executable, "manage.py", "run_hub", "--port", str(port)],
+            [sys.executable, "manage.py", "run_hub", "--port", port],
             cwd=REPOSITORY,
             env=environment,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
-    address = f"http://127.0.0.1:{port}"
     try:
         wait_until_ready(process, f"{address}/healthz/ready", log)
         yield address
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+@pytest.fixture
+def manage(hub, environment):
+    """`manage("send_check_ins")` does as the person who runs this hub would."""
+
+    def run(*arguments: str) -> None:
+        command = [sys.executable, "manage.py", *arguments]
+        subprocess.run(command, cwd=REPOSITORY, env=environment, check=True, timeout=300)
+
+    return run
 
 
 def wait_until_ready(process, address: str, log: Path) -> None:

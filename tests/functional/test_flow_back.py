@@ -29,9 +29,10 @@ def let_everyone_read(page, plan):
     page.get_by_role("radio", name="Everyone").check()
     page.get_by_role("button", name="Change who sees it").click()
     page.get_by_role("button", name="Show it to them").click()
-    page.goto(f"{plan}sharing/")
+    expect(page.get_by_role("alert")).to_contain_text("Who sees this plan: Everyone.")
     page.get_by_label("The source may name us").check()
     page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_contain_text("Saved.")
 
 
 def look(page):
