@@ -21,7 +21,7 @@ def bring_in(request):
     if request.method == "POST" and form.is_valid():
         plan = read_in(form, request.user)
         if plan:
-            messages.success(request, _("The plan is here. Only you can see it so far."))
+            messages.success(request, _("The plan is here.") + " " + who_sees(plan))
             return redirect(plan)
     context = {
         "form": form,
@@ -31,6 +31,14 @@ def bring_in(request):
         ],
     }
     return TemplateResponse(request, "practices/plans/importing/import.html", context)
+
+
+def who_sees(plan) -> str:
+    """Who can see a plan that has just come."""
+    if plan.organisation:
+        told = _("Only the people of %(name)s can see it so far.")
+        return told % {"name": plan.organisation.name}
+    return _("Only you can see it so far.")
 
 
 def read_in(form: ImportForm, user):
