@@ -3,37 +3,37 @@
 A source that is not open to them is hidden: its words, and for a plan its title too.
 """
 
+import re
 from collections.abc import Iterable
 
-from practices.plans.models import PartRow, Person, Plan, PlanPart, PlanSource
-from practices.plans.sources import open_cases, sources_of
+from practices.plans.closed import (
+    Closed,
+    closed_in,
+    closed_texts,
+    of_ours,
+    open_cases,
+    open_to_as_many,
+)
+from practices.plans.lineage.reach import is_plan
+from practices.plans.models import (
+    PartRow,
+    Person,
+    Plan,
+    PlanPart,
+    PlanSection,
+    PlanSource,
+    PlanVersion,
+)
+from practices.plans.origins import Origin
+from practices.plans.sources import sources_of
 
-WIDTH = Plan.Visibility.values  # from only us to everyone
+PLAN_KEY = re.compile(r"[0-9a-f]{32}")
 WHERE_FROM = "source"  # the part of every template that names what the plan is made from
 
 
-def withdrawn_sources(plan: Plan) -> set[int]:
-    """The ids of the plan's sources whose words outsiders may not read.
-
-    A case is open while everybody may read it; another organisation's plan while it is shown to
-    as many people as this one is.
-    """
-    sources = list(plan.sources.all())
-    shown = open_cases(sources) | _open_to_as_many(sources, plan) | _ours(sources, plan)
-    return {source.pk for source in sources if source.key not in shown}
-
-
-def words_for_outsiders(part: PlanPart, withdrawn: Iterable[int]) -> str:
-    """The part's words; not the text of a source that has been withdrawn since."""
-    if part.source_id in withdrawn and part.is_as_in_source:
-        return ""
-    return part.own_words
-
-
-def base_for_outsiders(part: PlanPart, sources: Iterable[PlanSource]) -> str:
-    """The source's text beside a part, unless the source has been withdrawn."""
-    withdrawn = {source.pk for source in sources if source.is_withdrawn}
-    return "" if part.source_id in withdrawn else part.base
+def words_for_outsiders(part: PlanPart, closed: Closed) -> str:
+    """The part's words; not the text of a source that has been closed since."""
+    return "" if closed.hides(part) else part.own_words
 
 
 def for_reader(plan: Plan, parts: Iterable[PlanPart]) -> list[PlanPart]:
@@ -44,21 +44,29 @@ def for_reader(plan: Plan, parts: Iterable[PlanPart]) -> list[PlanPart]:
     parts = list(parts)
     if getattr(plan, "is_inside", True):
         return parts
-    sources = sources_for_reader(plan)
-    hidden = {source.pk for source in sources if source.is_withdrawn}
-    has_secret = not all(source.may_be_named for source in sources)
+    closed = closed_in(plan)
     for part in parts:
-        _strip(part, is_hidden=part.source_id in hidden, has_secret=has_secret)
+        _strip(part, closed)
     return parts
 
 
-def _strip(part: PlanPart, *, is_hidden: bool, has_secret: bool) -> None:
-    part.updated_by_id = None
-    part.is_hidden = is_hidden and part.is_as_in_source
-    if is_hidden:
-        part.text, part.base = "" if part.is_as_in_source else part.text, ""
-    if has_secret and part.key == WHERE_FROM:
+def _strip(part: PlanPart, closed: Closed) -> None:
+    part.updated_by_id, part.decided_by = None, ""
+    part.is_hidden, hides_base = closed.hides(part), closed.hides_base(part)
+    if part.is_hidden or (closed.has_secret and part.key == WHERE_FROM):
         part.text = ""
+    if hides_base:
+        part.base = ""
+
+
+def sections_for_reader(plan: Plan, sections: Iterable[PlanSection]) -> list[PlanSection]:
+    """Sections as the person who asked may have them: who sees to one is the team's concern.
+    Never save what comes back."""
+    sections = list(sections)
+    if not getattr(plan, "is_inside", True):
+        for section in sections:
+            section.lead, section.due = "", None
+    return sections
 
 
 def sources_for_reader(plan: Plan) -> list[PlanSource]:
@@ -67,8 +75,8 @@ def sources_for_reader(plan: Plan) -> list[PlanSource]:
     if getattr(plan, "is_inside", True):
         return [_named(source, True) for source in sources_of(plan)]
     sources = list(plan.sources.select_related("version", "plan_version"))
-    cases, plans = open_cases(sources), _open_to_as_many(sources, plan)
-    ours = _ours(sources, plan)
+    cases = open_cases(source.key for source in sources)
+    plans, ours = open_to_as_many(sources, plan), of_ours(sources, plan)
     for source in sources:
         is_open = source.key in (plans if source.is_plan else cases)
         source.is_withdrawn = not is_open and source.key not in ours
@@ -81,24 +89,28 @@ def _named(source: PlanSource, may_be_named: bool) -> PlanSource:
     return source
 
 
-def _open_to_as_many(sources: list[PlanSource], plan: Plan) -> set[str]:
-    """The keys of the plans among these sources that all who read this plan may read."""
-    narrower = WIDTH[: WIDTH.index(plan.visibility)]
-    return _keys(_plans_among(sources).exclude(visibility__in=narrower))
+def content_for_reader(plan: Plan, origin: Origin) -> dict:
+    """What a source of the plan says, as the person who asked may have it."""
+    if getattr(plan, "is_inside", True) or not isinstance(origin, PlanVersion):
+        return origin.content
+    return content_for_outsiders(origin)
 
 
-def _ours(sources: list[PlanSource], plan: Plan) -> set[str]:
-    """The keys of the sources that are plans of the same organisation: their words are its own."""
-    return _keys(_plans_among(sources).filter(organisation=plan.organisation_id or 0))
+def content_for_outsiders(version: PlanVersion) -> dict:
+    """What a kept version of a plan says, less what has been closed since."""
+    content, closed = version.content, closed_texts(version)
+    blocks = [row | {"html": ""} if row["html"] in closed else row for row in content["blocks"]]
+    return content | {"blocks": blocks, "sources": _named_to_all(content["sources"])}
 
 
-def _plans_among(sources: list[PlanSource]):
-    keys = [source.key for source in sources if source.is_plan]
-    return Plan.objects.filter(pk__in=keys, deleted_at=None)
-
-
-def _keys(plans) -> set[str]:
-    return {each.hex for each in plans.values_list("pk", flat=True)}
+def _named_to_all(sources: list[dict]) -> list[dict]:
+    """Without plans that not everyone may read: a title can tell too much."""
+    # A file that was brought in may name anything as a key.
+    keys = [each["key"] for each in sources if PLAN_KEY.fullmatch(each["key"])]
+    plans = Plan.objects.filter(deleted_at=None, visibility=Plan.Visibility.EVERYONE)
+    known = plans.filter(pk__in=keys).values_list("pk", flat=True) if keys else ()
+    shown = {each.hex for each in known}
+    return [each for each in sources if each["key"] in shown or not is_plan(each["key"])]
 
 
 def rows_for_reader(plan: Plan, rows: Iterable[PartRow]) -> list[PartRow]:

@@ -7,9 +7,10 @@ from django.dispatch import Signal
 from hub.people.models import User
 from practices.case_studies.canonical import digest_of
 from practices.case_studies.phrases import CC_BY
+from practices.plans.closed import Closed, closed_in
 from practices.plans.log import What, record_plan
 from practices.plans.models import Plan, PlanPart, PlanSource, PlanVersion
-from practices.plans.outsiders import withdrawn_sources, words_for_outsiders
+from practices.plans.outsiders import words_for_outsiders
 from practices.plans.permissions import inside_of, visible_to
 
 # Sent with `version`, inside the same transaction, as for a version of a case study.
@@ -48,15 +49,15 @@ def next_version(plan: Plan, change_note: str = "") -> PlanVersion:
 
 def content_of(plan: Plan) -> dict:
     """What others may take from the plan: its building blocks and what it answers elsewhere."""
-    withdrawn = withdrawn_sources(plan)
+    closed = closed_in(plan)
     parts = list(plan.parts.all())
     others = [part for part in parts if not part.is_block]
-    answers = {part.key: words_for_outsiders(part, withdrawn) for part in others}
+    answers = {part.key: words_for_outsiders(part, closed) for part in others}
     return {
         "title": plan.title,
         "organisation": plan.written_by,
         "licence": CC_BY,
-        "blocks": [block(part, withdrawn) for part in parts if is_taken_on(part)],
+        "blocks": [block(part, closed) for part in parts if is_taken_on(part)],
         "answers": {key: words for key, words in answers.items() if words and key != "source"},
         "headings": {
             part.key: part.heading for part in others if answers[part.key] and part.key != "source"
@@ -81,14 +82,13 @@ def is_taken_on(part: PlanPart) -> bool:
     return part.is_block and part.decision != PlanPart.Decision.DROP
 
 
-def block(part: PlanPart, withdrawn: set[int]) -> dict:
+def block(part: PlanPart, closed: Closed) -> dict:
     """A building block in the form of `origins.Block`."""
-    is_hidden = part.source_id in withdrawn and part.is_as_in_source
     return {
         "uid": part.uid,
         "title": part.heading,
         "core": part.core,
-        "html": "" if is_hidden else part.text,
+        "html": "" if closed.hides(part) else part.text,
         "case_key": part.case_key,
         "case_uid": part.case_uid,
     }
@@ -97,8 +97,17 @@ def block(part: PlanPart, withdrawn: set[int]) -> dict:
 def may_read_plan_version(user: User, version: PlanVersion) -> bool:
     """A version is as visible as its plan. Once that is no longer shown, people who work on a plan
     made from it go on reading what they were given, and nothing that was kept later."""
-    if visible_to(user).filter(pk=version.plan_id).exists():
-        return True
+    return visible_to(user).filter(pk=version.plan_id).exists() or was_given(user, version)
+
+
+def may_read_all_of(user: User, version: PlanVersion) -> bool:
+    """Whether a version's words are theirs, or were given to them; for others, what was closed
+    since is hidden in it."""
+    return inside_of(user).filter(pk=version.plan_id).exists() or was_given(user, version)
+
+
+def was_given(user: User, version: PlanVersion) -> bool:
+    """Whether a plan on which this person works was made from this version, or followed it."""
     number = version.number
     given = Q(number__gte=number) | Q(told_number__gte=number) | Q(parts__base_number__gte=number)
     sources = PlanSource.objects.filter(given, key=version.key, plan__in=inside_of(user))

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,8 +15,14 @@ from hub.ui.forms import GovForm
 from practices.case_studies.models import CaseStudyPage
 from practices.plans.models import Plan, PlanVersion
 from practices.plans.origins import blocks_of
+from practices.plans.outsiders import content_for_outsiders
 from practices.plans.permissions import visible_to
-from practices.plans.versions import keep_plan_version, may_read_plan_version, next_version
+from practices.plans.versions import (
+    keep_plan_version,
+    may_read_all_of,
+    may_read_plan_version,
+    next_version,
+)
 from practices.plans.views.access import breadcrumbs, edits_plan
 
 
@@ -35,11 +41,14 @@ class GiveOutForm(GovForm):
 @cache_control(private=True)
 def plan_version(request, key, number):
     """What a plan said when this version was kept."""
-    version = get_object_or_404(PlanVersion.objects.select_related("plan"), key=key, number=number)
-    if not may_read_plan_version(request.user, version):
+    kept = PlanVersion.objects.select_related("plan")
+    version = kept.filter(key=key, number=number).first()
+    if not (version and may_read_plan_version(request.user, version)):
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         raise Http404
+    if not may_read_all_of(request.user, version):
+        version.content = content_for_outsiders(version)  # never saved
     is_shown = visible_to(request.user).filter(pk=version.plan_id).exists()
     context = {
         "version": version,

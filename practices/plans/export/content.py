@@ -24,7 +24,12 @@ from practices.plans.export.model import (
 from practices.plans.export.tables import day, tables_of
 from practices.plans.models import Comment, Plan, PlanPart, PlanSection, PlanSource
 from practices.plans.outline import core_warning
-from practices.plans.outsiders import for_reader, sources_for_reader
+from practices.plans.outsiders import (
+    content_for_reader,
+    for_reader,
+    sections_for_reader,
+    sources_for_reader,
+)
 
 ONE_PAGE = "one-page"
 
@@ -81,7 +86,9 @@ class Pages:
             description=_("A plan: %(title)s") % {"title": said(plan.title)},
             facts=self.facts(),
             sources=[self.source(source) for source in self.sources],
-            sections=[self.section(section) for section in plan.sections.all()],
+            sections=[
+                self.section(section) for section in sections_for_reader(plan, plan.sections.all())
+            ],
             log=adaptation_log(parts),
             made_on=localdate(),
             is_one_page=plan.template_slug == ONE_PAGE,
@@ -112,7 +119,7 @@ class Pages:
             (_("Version"), _("%(number)s of %(day)s") % named),
             (_("Address"), f"{self.reader.site.rstrip('/')}{origin.get_absolute_url()}"),
             (_("Licence"), "{name}, {url}".format(**source.licence)),
-            (_("Came from"), came_from(source)),
+            (_("Came from"), came_from(self.plan, source)),
             (_("Note"), _("No longer open to everyone") if source.is_withdrawn else ""),
         )
         line = _("Adapted from “%(title)s”, version %(number)s of %(day)s") % named
@@ -164,11 +171,11 @@ def filled(*facts: tuple[str, object]) -> list[Fact]:
     return [(str(name), said(value)) for name, value in facts if said(value)]
 
 
-def came_from(source: PlanSource) -> str:
+def came_from(plan: Plan, source: PlanSource) -> str:
     """What a source that is itself a plan was made from."""
     if not source.is_plan:
         return ""
-    rows = source.origin.content.get("sources", [])
+    rows = content_for_reader(plan, source.origin).get("sources", [])
     return "; ".join(f"{row['title']}, {_('version')} {row['number']}" for row in rows)
 
 

@@ -8,8 +8,22 @@ from django.utils import timezone
 
 from practices.plans.export.content import Reader, remarks_of
 from practices.plans.export.fields import ANSWERS, PART, READING, ROWS, SECTION, values
-from practices.plans.models import PartVersion, Plan, PlanPart, PlanSection, PlanSource, Reading
-from practices.plans.outsiders import for_reader, rows_for_reader, sources_for_reader
+from practices.plans.models import (
+    PartVersion,
+    Plan,
+    PlanPart,
+    PlanSection,
+    PlanSource,
+    PlanVersion,
+    Reading,
+)
+from practices.plans.outsiders import (
+    content_for_reader,
+    for_reader,
+    rows_for_reader,
+    sections_for_reader,
+    sources_for_reader,
+)
 
 FORMAT = "joined-up-practice-plan"
 SCHEMA_NUMBER = 1
@@ -30,10 +44,10 @@ def original_key(origin) -> str:
     return origin.content.get("key") or origin.key
 
 
-def content_of(origin) -> dict:
+def content_of(origin, content: dict) -> dict:
     """What the version says, less the key that a plan's version got when it was brought in."""
-    is_plan = "evidence" not in origin.content
-    return {k: v for k, v in origin.content.items() if not (is_plan and k == "key")}
+    is_plan = isinstance(origin, PlanVersion)
+    return {k: v for k, v in content.items() if not (is_plan and k == "key")}
 
 
 class PlanData:
@@ -46,7 +60,7 @@ class PlanData:
         self.past = past_of(plan) if reader.is_inside else {}
 
     def data(self) -> dict:
-        sections = list(self.plan.sections.all())
+        sections = sections_for_reader(self.plan, self.plan.sections.all())
         parts = defaultdict(list)
         for part in for_reader(self.plan, self.plan.parts.select_related("updated_by")):
             parts[part.section_id].append(self.part(part))
@@ -108,7 +122,9 @@ class PlanData:
             "digest": "" if is_closed else origin.digest,
             "kept_on": origin.created_at.date().isoformat(),
             "change_note": "" if is_closed else origin.change_note,
-            "content": None if is_closed else content_of(origin),
+            "content": None
+            if is_closed
+            else content_of(origin, content_for_reader(self.plan, origin)),
             "left_out": source.left_out,
             "noted_number": source.noted_number,
         }

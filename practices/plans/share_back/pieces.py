@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from hub.people.models import Organisation, User
 from hub.ui.html import to_text
 from practices.case_studies.choices import HowFar, PartnerKind, Reading
+from practices.plans.closed import Closed, closed_in
 from practices.plans.models import Plan, PlanPart
-from practices.plans.outsiders import withdrawn_sources, words_for_outsiders
+from practices.plans.outsiders import words_for_outsiders
 from practices.plans.share_back.money import money_of
 from practices.plans.share_back.results import results_of
 
@@ -43,8 +44,8 @@ class Pieces:
         return list(self.plan.parts.all())
 
     @cached_property
-    def hidden(self) -> set[int]:
-        return withdrawn_sources(self.plan)
+    def closed(self) -> Closed:
+        return closed_in(self.plan)
 
     def said(self, *keys: str) -> str:
         """What the plan says in these parts, as plain text."""
@@ -70,7 +71,7 @@ class Pieces:
         ]
 
     def _words(self, part: PlanPart) -> str:
-        return words_for_outsiders(part, self.hidden)
+        return words_for_outsiders(part, self.closed)
 
     @cached_property
     def changes(self) -> list[dict]:

@@ -135,3 +135,11 @@ def test_versions_that_are_not_there_are_not_found(plan, editor, sign_in):
 
     for key, number in ((version.key, 2), ("nothing", 1), (version.key, 9**20)):
         assert client.get(reverse("plan-version", args=[key, number])).status_code == 404
+
+
+def test_who_has_not_signed_in_cannot_tell_whether_there_is_a_version(plan, editor, client):
+    version = keep_plan_version(plan=plan, by=editor)
+    never = reverse("plan-version", args=[version.key, 2])
+
+    for path in (version.get_absolute_url(), never):
+        assert client.get(path).url.startswith("/accounts/login/")
