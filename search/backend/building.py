@@ -57,7 +57,7 @@ def build_one(obj, built: Built) -> None:
     except (OperationalError, InterfaceError):
         # Not the fault of this object.
         raise
-    except Exception as error:
+    except Exception as error:  # any model's own code; one bad object must not stop the others
         logger.exception("%s %s cannot be indexed", type(obj)._meta.label, key)
         built.refused[key] = error
 
@@ -114,7 +114,7 @@ def family(root) -> list[type]:
 def is_key(model, key: str) -> bool:
     try:
         model._meta.pk.to_python(key)
-    except Exception:
+    except Exception:  # each kind of field refuses with an error of its own
         return False
     return True
 

@@ -48,7 +48,7 @@ class Readers:
         """The same, and None where the index cannot be read."""
         try:
             return self.stamp()
-        except Exception:
+        except Exception:  # whoever reads next says why in the log; here it is only asked whether
             return None
 
     def answering(self) -> tuple[str, int] | None:
@@ -59,7 +59,7 @@ class Readers:
         try:
             with self.snapshot() as snapshot:
                 return snapshot.stamp
-        except Exception:
+        except Exception:  # as above
             return None
 
     def mark_broken(self) -> None:

@@ -40,7 +40,7 @@ def after_commit() -> None:
         # A command can take its time; a visitor cannot.
         if not drain(seconds=MOST_SECONDS) if _is_serving else not drain():
             start_background(patiently=False)
-    except Exception:
+    except Exception:  # what was saved is saved: its writer must not get an error page
         logger.exception("Changes wait for the search index")
 
 
@@ -90,7 +90,7 @@ def _work() -> None:
             if backend.rebuilds_itself:
                 rebuild_unready(backend, wait=0)
         drain()
-    except Exception:
+    except Exception:  # the outermost edge of this thread; the next change tries again
         logger.exception("The search index could not be brought up to date")
     finally:
         connections.close_all()

@@ -70,7 +70,7 @@ def state_of(index) -> IndexState:
     """
     try:
         return _state_of(index)
-    except Exception:
+    except Exception:  # a page about the hub's health must not fall with what it tells of
         logger.exception("The search index %s cannot be looked at now", index)
         return IndexState.RESTING
 

@@ -44,7 +44,7 @@ class IndexWorker(threading.Thread):
                     self.work(backends)
             except LockError:
                 self.stopping.wait(STANDBY_SECONDS)
-            except Exception:
+            except Exception:  # the outermost edge of this thread: without it nobody indexes
                 logger.exception("The search worker starts again")
                 self.stopping.wait(STANDBY_SECONDS)
         connections.close_all()
@@ -70,7 +70,7 @@ class IndexWorker(threading.Thread):
             return drain()
         except Stopped:
             return True
-        except Exception:
+        except Exception:  # whatever it was, what waits is looked at again after a pause
             logger.exception("The search index could not be brought up to date")
             return False
         finally:

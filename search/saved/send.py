@@ -74,7 +74,7 @@ class Run:
             self.connection.open()  # an error here is nobody's own: the run ends
         try:
             return self.tell(owner, sections, worth)
-        except Exception:
+        except Exception:  # whatever is wrong with one person's mail keeps no other from going
             logger.exception("The searches that person %s follows were not mailed", owner.pk)
             SavedSearch.objects.filter(pk__in=ids(sections)).update(failed_at=self.now)
             self.connection.close()  # it may be half-way through a mail

@@ -50,7 +50,7 @@ def next_events(began) -> list[Event]:
 def send_to(event: Event, connection) -> str:
     try:
         return tell(event, connection)
-    except Exception:
+    except Exception:  # whatever is wrong with one person's mail keeps no other from going
         logger.exception("Person %s was not told of source %s", event.user_id, event.key)
         rows_of(event).filter(sent_at=None).update(tried_at=timezone.now())
         connection.close()  # it may be half-way through a mail
