@@ -30,9 +30,7 @@ urlpatterns = [
     path("<uuid:plan_id>/state/", views.state, name="plan-state"),
     path("<uuid:plan_id>/move/", views.move, name="plan-move"),
     path("<uuid:plan_id>/sections/<slug:key>/", views.section, name="plan-section"),
-    path(
-        "<uuid:plan_id>/sections/<slug:key>/lead/", views.section_lead, name="plan-section-lead"
-    ),
+    path("<uuid:plan_id>/sections/<slug:key>/lead/", views.section_lead, name="plan-section-lead"),
     path("<uuid:plan_id>/adaptations/", views.adaptations, name="plan-adaptations"),
     path("<uuid:plan_id>/blocks/add/", views.block_add, name="plan-block-add"),
     path("<uuid:plan_id>/parts/<int:part_id>/", views.part, name="plan-part"),
