@@ -1,5 +1,6 @@
 """Saying yes or no to somebody who asks to join, and what role a member has."""
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils import timezone
 
@@ -60,6 +61,8 @@ def end_membership(*, membership: Membership, by: User) -> Membership:
     """A member leaves, or is shown out; what they wrote stays. Raises `LastOwner`."""
     now = _locked(membership)
     _keep_an_owner(now)
+    if by.pk != now.user_id:
+        _close_invitations(now)
     now.may_be_asked = False
     return _set(now, State.LEFT, now.role, by)
 
@@ -76,6 +79,14 @@ def _keep_an_owner(membership: Membership) -> None:
     is_owner = membership.role == Role.OWNER and membership.state == State.CONFIRMED
     if is_owner and others.exists() and not others.filter(role=Role.OWNER).exists():
         raise LastOwner
+
+
+def _close_invitations(membership: Membership) -> None:
+    """Whoever is shown out may still have a link in their mailbox that would let them in again."""
+    theirs = EmailAddress.objects.filter(user=membership.user, verified=True)
+    addresses = [email.lower() for email in theirs.values_list("email", flat=True)]
+    waiting = membership.organisation.invitations.unanswered()
+    waiting.filter(email__in=addresses).update(revoked_at=timezone.now())
 
 
 def _set(membership: Membership, state: str, role: str, by: User) -> Membership:

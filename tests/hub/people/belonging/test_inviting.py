@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from hub.people.belonging.deciding import end_membership
 from hub.people.belonging.inviting import (
     CannotInvite,
     CannotTakeUp,
@@ -106,3 +107,15 @@ def test_only_addresses_of_the_organisation_are_invited(council, owner, email):
         invite(organisation=council, email=email, role=Role.EDITOR, by=owner)
 
     assert not council.invitations.exists()
+
+
+def test_who_was_shown_out_does_not_come_back_by_an_older_link(invitation, council, owner):
+    user = UserFactory(email=EMAIL)
+    membership = MembershipFactory(organisation=council, user=user)
+    end_membership(membership=membership, by=owner)
+
+    with pytest.raises(CannotTakeUp):
+        take_up(invitation=invitation, user=user)
+
+    membership.refresh_from_db()
+    assert membership.state == State.LEFT
