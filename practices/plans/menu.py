@@ -12,27 +12,31 @@ from practices.plans.models import Plan
 @dataclass(frozen=True)
 class Item:
     """`right` is the attribute of the plan that somebody must have to see it; empty:
-    whoever may read the plan."""
+    whoever may read the plan. Items of one `group` stand beside each other."""
 
     url_name: str
     text: str
+    group: str
     right: str = "is_inside"
 
 
+WORK, FOLLOW = _("Work together"), _("Follow the source")
+SHARE, TAKE = _("Share"), _("Take away")
+
 ITEMS = [
-    Item("plan-download", _("Download"), right=""),
-    Item("plan-updates", _("What changed at the source")),
-    Item("plan-check-ins", _("How it is going")),
-    Item("plan-adaptations", _("Adaptation log")),
-    Item("plan-comments", _("Comments")),
-    Item("plan-fit", _("Fit check")),
-    Item("plan-history", _("History")),
-    Item("plan-files", _("Files"), right=""),
-    Item("plan-lineage", _("Where it came from, and what came of it"), right=""),
-    Item("plan-share-back", _("Share what you learned"), right="may_edit"),
-    Item("plan-sources", _("What it is made from"), right="may_edit"),
-    Item("plan-give-out", _("Give out a new version"), right="may_give_out"),
-    Item("plan-sharing", _("Who sees this plan")),
+    Item("plan-comments", _("Comments"), group=WORK),
+    Item("plan-adaptations", _("Adaptation log"), group=WORK),
+    Item("plan-fit", _("Fit check"), group=WORK),
+    Item("plan-check-ins", _("How it is going"), group=WORK),
+    Item("plan-files", _("Files"), group=WORK, right=""),
+    Item("plan-history", _("History"), group=WORK),
+    Item("plan-updates", _("What changed at the source"), group=FOLLOW),
+    Item("plan-sources", _("What it is made from"), group=FOLLOW, right="may_edit"),
+    Item("plan-lineage", _("Where it came from, and what came of it"), group=FOLLOW, right=""),
+    Item("plan-sharing", _("Who sees this plan"), group=SHARE),
+    Item("plan-give-out", _("Give out a new version"), group=SHARE, right="may_give_out"),
+    Item("plan-share-back", _("Share what you learned"), group=SHARE, right="may_edit"),
+    Item("plan-download", _("Download"), group=TAKE, right=""),
 ]
 
 
@@ -42,6 +46,7 @@ def menu(plan: Plan, *, here: str = "") -> Iterator[dict]:
         if not item.right or getattr(plan, item.right):
             yield {
                 "text": item.text,
+                "group": item.group,
                 "url": reverse(item.url_name, args=[plan.pk]),
                 "is_here": item.url_name == here,
             }

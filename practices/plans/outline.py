@@ -134,6 +134,12 @@ def number_parts(sections: list[SectionOutline], sources: list[PlanSource]) -> N
             row.number = numbers.get((row.part.source_id, row.part.source_uid), 0)
 
 
+def next_part(sections: list[SectionOutline]) -> PlanPart | None:
+    """The first part that is not done; none once all are."""
+    parts = (row for section in sections for row in section.parts)
+    return next((row.part for row in parts if row.status != Status.DONE), None)
+
+
 def progress(sections: list[SectionOutline]) -> dict[str, int]:
     """How many parts there are, and how many are done."""
     parts = [part for section in sections for part in section.parts]

@@ -42,7 +42,7 @@ def part(change) -> str:
 
 def row(text: str):
     def say(change) -> str:
-        kind = A_ROW.get(change.row_kind, lazy("a row"))
+        kind = A_ROW.get(change.row_kind, lazy("an entry"))
         return with_label(str(text) % {"a_row": kind}, change)
 
     return say
@@ -88,7 +88,8 @@ def restored(change) -> str:
 
 
 def moved(change) -> str:
-    name = (change.after or {}).get("name")
+    home = change.after or {}
+    name = home.get("name") or home.get("organisation")  # the latter once councils merged
     return _("Moved the plan to %(name)s") % {"name": name} if name else ""
 
 

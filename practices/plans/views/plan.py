@@ -2,7 +2,14 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from practices.plans.menu import menu
-from practices.plans.outline import core_missing, core_warning, number_parts, outline, progress
+from practices.plans.outline import (
+    core_missing,
+    core_warning,
+    next_part,
+    number_parts,
+    outline,
+    progress,
+)
 from practices.plans.permissions import homes_for
 from practices.plans.sharing import outside
 from practices.plans.shelf.duplicate import may_duplicate
@@ -26,6 +33,7 @@ def plan(request, plan):
         "menu": list(menu(plan)),
         "sections": task_list(plan, sections, request.user),
         "progress": progress(sections),
+        "next_part": next_part(sections),
         "sources": sources,
         "waiting": len(updates_of(plan, sources)) + len(notices_of(sources)),
         "core_missing": missing,
