@@ -9,7 +9,7 @@ from practices.plans.blocks import add_source_block
 from practices.plans.history import restore
 from practices.plans.merge import Side
 from practices.plans.models import PartVersion, Plan, PlanPart, PlanSource
-from practices.plans.saving import save_part, touch
+from practices.plans.saving import StalePart, save_part, touch
 from practices.plans.updates import Update, What
 
 
@@ -35,12 +35,17 @@ def take(
 def keep_ours(*, update: Update, expected_version: int, user: User) -> None:
     """Decide that our part stays as it is; a new block stays out. Raises `StalePart`."""
     if update.what is What.ADDED:
-        source = PlanSource.objects.select_for_update().get(pk=update.source.pk)
-        source.left_out = [*source.left_out, update.block.uid]
-        source.save(update_fields=["left_out"])
-        touch(source.plan_id)
+        leave_out(update.source, update.block.uid)
         return
     save_part(part=update.part, expected_version=expected_version, user=user, **decided(update))
+
+
+def leave_out(source: PlanSource, uid: str) -> None:
+    touch(source.plan_id)  # first the plan, as where a block is taken after all
+    now = PlanSource.objects.select_for_update().get(pk=source.pk)
+    if uid not in now.left_out:
+        now.left_out = [*now.left_out, uid]
+        now.save(update_fields=["left_out"])
 
 
 @transaction.atomic
@@ -65,8 +70,11 @@ def drop(*, update: Update, expected_version: int, user: User, reason: str) -> P
 
 @transaction.atomic
 def take_all_clean(*, updates: Iterable[Update], user: User) -> int:
-    """Take every change that needs no choice; how many that were."""
+    """Take every change that needs no choice; how many that were. Raises `StalePart`."""
     clean = [update for update in updates if update.is_clean]
+    # All at once and in one order: a save holds the plan, for which whoever has a part may wait.
+    parts = PlanPart.objects.filter(pk__in=[update.part.pk for update in clean]).order_by("pk")
+    list(parts.select_for_update(no_key=True).values_list("pk"))
     for update in clean:
         take(update=update, expected_version=update.part.version, user=user)
     return len(clean)
@@ -100,5 +108,7 @@ def undo(*, part: PlanPart, expected_version: int, user: User) -> PlanPart:
 
     Raises `StalePart` where somebody has saved since.
     """
-    before = part.past.get(number=expected_version - 1)
+    before = part.past.filter(number=expected_version - 1).first()
+    if before is None:
+        raise StalePart(part)
     return restore(before=before, expected_version=expected_version, user=user)

@@ -46,7 +46,17 @@ def save_part(*, part: PlanPart, expected_version: int, user: User, **values) ->
             part=now,
             version=now.version,
         )
-    PartDraft.objects.filter(part=part, user=user).delete()  # what was typed is kept for good now
+    return now
+
+
+@transaction.atomic
+def save_typed(*, part: PlanPart, expected_version: int, user: User, **values) -> PlanPart:
+    """Save what somebody typed into the form of a part; then their draft of it has done its work.
+
+    Any other save leaves the draft alone: it does not have those words. Raises `StalePart`.
+    """
+    now = save_part(part=part, expected_version=expected_version, user=user, **values)
+    PartDraft.objects.filter(part=part, user=user).delete()
     return now
 
 
@@ -91,8 +101,9 @@ def _for_json(values: dict) -> dict:
 
 def _save(row, expected_version: int, user: User, values: dict, stale: type[Stale]):
     """The row as it stands now, and what its changed fields held before."""
-    # Locked, so that nobody can save between our question and our answer.
-    now = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    # Locked, so that nobody can save between our question and our answer. Not against those who
+    # only point to it, such as the history of a row: two would wait for each other.
+    now = type(row)._default_manager.select_for_update(no_key=True).get(pk=row.pk)
     changed = [name for name, value in values.items() if getattr(now, name) != value]
     if not changed:
         return now, {}

@@ -18,7 +18,7 @@ def draft_keep(request, plan, part_id):
     """Keep what the form of a part holds, for a script that asks while somebody writes."""
     part = get_object_or_404(plan.parts.select_related("source"), pk=part_id)
     expected = request.POST.get("expected_version", "")
-    if not expected.isdecimal() or not 0 < int(expected[:9]) <= part.version:
+    if not expected.isdecimal() or len(expected) > 9 or not 0 < int(expected) <= part.version:
         return JsonResponse({"error": _("This page is out of date.")}, status=400)
     try:
         values = typed_in(part, request.POST)

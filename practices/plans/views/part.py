@@ -15,7 +15,7 @@ from practices.plans.forms import CollisionForm, OwnBlockForm, PartForm
 from practices.plans.forms.part import SAVED
 from practices.plans.models import PartDraft, PlanPart
 from practices.plans.rows.table import table_of
-from practices.plans.saving import StalePart, save_part
+from practices.plans.saving import StalePart, save_typed
 from practices.plans.steps import around
 from practices.plans.views.access import breadcrumbs, edits_plan, joins_plan, require_edit
 from practices.plans.views.going_on import after_saving
@@ -43,7 +43,7 @@ def save(request, plan, part):
         return show(request, plan, part, form)
     expected = form.cleaned_data["expected_version"]
     try:
-        save_part(part=part, expected_version=expected, user=request.user, **form.values)
+        save_typed(part=part, expected_version=expected, user=request.user, **form.values)
     except StalePart as stale:
         met = collision(theirs=stale.theirs, expected_version=expected, ours=form.values)
         return bring_together(request, plan, part, met, sent=request.POST)

@@ -361,6 +361,30 @@ def test_an_answer_to_a_page_that_is_out_of_date_does_nothing(plan, page, republ
     assert "weekly" in part_of(plan, "Block 2").text
 
 
+@pytest.mark.parametrize("sent", ["", "1", "999", "x"])
+def test_undoing_from_a_page_that_is_out_of_date_does_nothing(plan, page, republish, sent):
+    republish(blocks=blocks(b2=START.replace("weekly", "daily")))
+    page(**button(page(), "Take the change"))
+
+    shown = page(**button(page(), "Undo") | {"expected_version": sent})
+
+    assert "Look at it again" in shown.find_parent("body").get_text()
+    assert "daily" in part_of(plan, "Block 2").text
+
+
+def test_a_new_block_is_left_out_once_however_often_somebody_says_so(
+    plan, waiting, republish, editor
+):
+    rows = blocks()
+    republish(blocks=[*rows, rows[0] | {"uid": "b9", "title": "A choir"}])
+    update = waiting()["A choir"]
+
+    for _attempt in range(2):
+        keep_ours(update=update, expected_version=0, user=editor)
+
+    assert plan.sources.get().left_out == [update.block.uid]
+
+
 @pytest.mark.parametrize(
     "do", ["take nothing", "undo part-0", "note x", "keep", "nonsense", "x y z"]
 )

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from hub.people.models import Membership
 from practices.plans.drafts import keep
+from practices.plans.history import restore
 from practices.plans.models import PartDraft, PartVersion
 from practices.plans.saving import save_part
 from tests.factories import MembershipFactory
@@ -107,6 +108,15 @@ def test_saving_ends_the_draft(visit, part, type_in):
     visit.post(part.get_absolute_url(), given)
 
     assert not PartDraft.objects.exists()
+
+
+def test_saving_elsewhere_keeps_the_words_that_were_typed_here(part, type_in, editor):
+    """Whoever puts the part back, or takes a source's change into it, did not save those words."""
+    type_in(part, text="<p>Meet weekly.</p>")
+
+    restore(before=part.past.get(number=1), expected_version=2, user=editor)
+
+    assert PartDraft.objects.get().values["text"] == "<p>Meet weekly.</p>"
 
 
 def test_words_that_stand_in_the_part_already_are_no_draft(part, type_in):
