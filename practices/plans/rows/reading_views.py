@@ -68,7 +68,10 @@ def reading_add(request, plan, measure_id):
 def reading_change(request, plan, measure_id, reading_id):
     """Change a reading, unless a colleague has done so since the form was opened."""
     measure = pages.row_or_404(plan, MEASURES.key, measure_id)
-    reading = get_object_or_404(measure.readings.select_related("measure"), pk=reading_id)
+    readings = measure.readings.select_related("measure")
+    if request.method == "POST" and not readings.filter(pk=reading_id).exists():
+        return add_instead(request, plan, measure)
+    reading = get_object_or_404(readings, pk=reading_id)
     form = ReadingForm(request.POST or None, reading=reading, unit=measure.unit)
     theirs = None
     if request.method == "POST" and form.is_valid():
@@ -83,6 +86,13 @@ def reading_change(request, plan, measure_id, reading_id):
             again = pages.sent_again(request.POST, seen=seen_of(stale.theirs))
             form = ReadingForm(again, reading=stale.theirs, unit=measure.unit)
     return ask(request, plan, measure, form, _("Change a reading"), theirs=theirs)
+
+
+def add_instead(request, plan, measure):
+    """Offer to add again what a colleague deleted: what was typed must not be lost."""
+    form = ReadingForm(request.POST, unit=measure.unit)
+    action = reverse("plan-reading-add", args=[plan.pk, measure.pk])
+    return ask(request, plan, measure, form, _("Add a reading"), is_gone=True, action=action)
 
 
 @require_http_methods(METHODS)

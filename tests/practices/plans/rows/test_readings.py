@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from practices.plans.models import Reading
 from practices.plans.rows.putting_back import put_back
-from practices.plans.rows.readings import add_reading, change_reading
+from practices.plans.rows.readings import add_reading, change_reading, delete_reading
 from practices.plans.rows.verbs import delete_row
 
 
@@ -159,6 +159,21 @@ def test_a_colleagues_reading_is_shown_and_nothing_is_lost(visit, page, read, ed
     assert soup(response).select_one("[name=value]")["value"] == "22"
     reading.refresh_from_db()
     assert reading.value == 21
+
+
+def test_a_reading_typed_over_one_that_a_colleague_deleted_can_be_added_again(
+    visit, page, read, editor, soup
+):
+    reading = read(3, 20)
+    delete_reading(reading=reading, by=editor)
+
+    response = visit.post(f"{page}readings/{reading.pk}/", typed(date(2026, 3, 3), "21", seen="x"))
+
+    assert response.status_code == 409
+    form = soup(response).select_one("form.app-form")
+    assert form.select_one("[name=value]")["value"] == "21"
+    visit.post(form["action"], typed(date(2026, 3, 3), "21"))
+    assert reading.measure.readings.get().value == 21
 
 
 def test_a_measure_comes_back_with_its_readings(measure, read, editor):
