@@ -30,6 +30,8 @@ def add_source(
 
     Raises `AlreadySource`, `GoesInCircles`, and `TooManyBlocks` where the plan cannot hold so many.
     """
+    # Part before plan, as in every save: see `name_source`.
+    plan.parts.filter(key="source").select_for_update(no_key=True).first()
     Plan.objects.select_for_update().get(pk=plan.pk)  # two at once would both add it
     if plan.sources.filter(key=version.key).exists():
         raise AlreadySource

@@ -51,7 +51,7 @@ class Present:
 
         def read(rows) -> list:
             rows = rows.order_by("pk")  # always in this order: two that lock must not cross
-            return list(rows.select_for_update() if lock else rows)
+            return list(rows.select_for_update(no_key=True) if lock else rows)
 
         parts, sections = by_id(read(plan.parts.all())), by_id(read(plan.sections.all()))
         rows = stored_rows(plan, read)

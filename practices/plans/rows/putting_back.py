@@ -6,7 +6,7 @@ from hub.people.models import User
 from practices.plans.log import What
 from practices.plans.models import Measure, PartRow, Plan, PlanChange, PlanPart
 from practices.plans.rows.keeping import kept, set_readings, set_values
-from practices.plans.rows.verbs import kind_named, locked, note, room_in
+from practices.plans.rows.verbs import kind_named, locked, note, room_in, rows_of
 
 
 @transaction.atomic
@@ -38,12 +38,13 @@ def write_row(
     return row
 
 
+@transaction.atomic
 def put_back(*, change: PlanChange, by: User | None) -> PartRow:
     """Make a deleted row again, from the entry that says it was deleted. Doing it twice makes one.
 
     Raises `TooManyRows`.
     """
-    found = kind_named(change.row_kind).model.objects.filter(pk=change.row_id, part=change.part)
+    found = rows_of(change.part).filter(pk=change.row_id)  # two at once would make it twice
     return found.first() or write_row(
         plan=change.plan,
         part=change.part,

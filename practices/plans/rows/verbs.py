@@ -74,7 +74,9 @@ def delete_row(*, row: PartRow, by: User | None):
 def move_row(*, row: PartRow, by: User | None, down: bool) -> None:
     """Let a row change places with the one above or below; at the end of the table it stays."""
     rows = list(rows_of(row.part))
-    place = [each.pk for each in rows].index(row.pk)
+    place = next((place for place, each in enumerate(rows) if each.pk == row.pk), None)
+    if place is None:  # a colleague has just deleted it
+        return
     other = place + (1 if down else -1)
     if not 0 <= other < len(rows):
         return
@@ -95,7 +97,7 @@ def number_rows(rows: list[PartRow]) -> None:
 
 def rows_of(part: PlanPart):
     """A part's rows, held until the transaction ends: nobody adds or moves one meanwhile."""
-    PlanPart.objects.select_for_update().get(pk=part.pk)
+    PlanPart.objects.select_for_update(no_key=True).get(pk=part.pk)
     return kind_of(part).model.objects.filter(part=part)
 
 

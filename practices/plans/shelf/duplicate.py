@@ -35,6 +35,7 @@ def duplicate_plan(*, plan: Plan, user: User, title: str) -> Plan:
 
     Comments, history, files, guests, partners and check-ins stay with the first.
     """
+    Plan.objects.select_for_update().get(pk=plan.pk)  # nobody adds a part while others are copied
     facts = {name: getattr(plan, name) for name in PLAN_FACTS}
     copy = Plan.objects.create(title=title, author=user, **facts)
     sources = copied(plan.sources.all(), plan=copy)

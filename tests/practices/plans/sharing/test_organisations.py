@@ -4,6 +4,7 @@ import pytest
 
 from hub.people.merging import merge_organisation
 from hub.people.models import Membership
+from practices.plans.history.words import in_words
 from practices.plans.log import What
 from practices.plans.models import FitCheck, Plan, PlanPartner, PlanTemplate
 from practices.plans.permissions import editable_by, homes_for, managed_by, visible_to
@@ -100,6 +101,7 @@ def test_plans_go_to_the_successor_with_their_people(plan, fork, editor, reader,
     assert (change.what, change.by) == (What.MOVED, admin)
     assert change.before == {"organisation": "Leeds City Council"}
     assert change.after == {"organisation": "West Yorkshire Council"}
+    assert in_words(change) == "Moved the plan to West Yorkshire Council"
 
 
 def test_partnerships_follow_without_doubles(plan, merged, organisation, fork):
