@@ -221,10 +221,11 @@ def questions(kind, user, name, level):
 
 def is_known(kind, name, level):
     """Whether this was open to the same person at the level before, by the same right. Drawing
-    it again would take long and tell nothing; what is refused is asked at every level."""
+    it again would take long and tell nothing; what is refused is asked at every level, and so is
+    one light page."""
     before = LEVELS[LEVELS.index(level) - 1]
     right = right_of(kind, level)
-    is_open = holds(right, ADDRESSES[name]["Look"]) and name != "plan"
+    is_open = holds(right, ADDRESSES[name]["Look"]) and name != "plan-download"
     return is_open and level != LEVELS[0] and right_of(kind, before) == right
 
 
@@ -236,6 +237,45 @@ def signed_in(answers, user, name):
 def test_every_address_has_a_row_and_every_row_an_address():
     assert set(names(urls.urlpatterns)) == set(ADDRESSES) | set(OTHERS)
     assert not set(ADDRESSES) & set(OTHERS)
+
+
+# What an address may name of a plan besides the plan itself
+OF_A_PLAN = {"part_id", "row_id", "measure_id", "reading_id", "comment_id", "file_id"}
+OF_A_PLAN |= {"change_id", "moment", "guest_id", "partner_id"}
+LEADS_ON = {"plan-update-write"}  # to the part, which is not there
+
+
+def all_answers(user, found):
+    """What each address answers this person, looked at and sent to."""
+    return {
+        (name, method): ask(user, path, method)
+        for name, path in found
+        for method, column in (("get", "Look"), ("post", "Send"))
+        if ADDRESSES[name][column] != "–"
+    }
+
+
+def test_what_belongs_to_one_plan_is_not_there_under_another(addresses, person, fork):
+    plan, found = addresses
+    other = str(fork().pk)
+    moved = [
+        (name, path.replace(str(plan.pk), other))
+        for name, path in found
+        if OF_A_PLAN & set(PARAMETERS[name]) and name not in LEADS_ON
+    ]
+
+    answers = all_answers(person["owner"], moved)
+
+    assert len(answers) > 40
+    assert {key: answer for key, answer in answers.items() if answer != "not there"} == {}
+
+
+def test_nothing_of_a_deleted_plan_is_there(addresses, person):
+    plan, found = addresses
+    Plan.objects.filter(pk=plan.pk).update(visibility="everyone", deleted_at=timezone.now())
+
+    for user, answer in ((person["owner"], "not there"), (AnonymousUser(), "sign in")):
+        assert set(all_answers(user, found).values()) == {answer}
 
 
 def test_every_form_wants_its_token(addresses, person):
