@@ -14,7 +14,7 @@ from hub.ui.html.reading import read
 from .compact import make_compact
 from .footer import write_footer
 from .numbering import Numbering
-from .styles import apply_styles
+from .styles import apply_styles, style_ids
 from .tables import mark_table, repeat_on_each_page
 from .words import plain_lines, write_lines
 
@@ -54,6 +54,7 @@ class WordDocument:
         apply_styles(self._docx, language)
         if points:
             make_compact(self._docx, points)
+        self._style_ids = style_ids(self._docx)
         self._numbering = Numbering(self._docx)
         self._describe(" ".join(plain_lines(title)), " ".join(plain_lines(author)), language)
         self._add(plain_lines(title), "Title")
@@ -195,7 +196,7 @@ class WordDocument:
         for cell, place in zip(row, places, strict=False):
             spare = place.paragraphs[0]
             style = "Table Heading" if cell.tag == "th" else "Table Text"
-            spare.style = self._docx.styles[style]
+            spare._p.style = self._style_ids[style]
             if cell.lines:
                 self._begin(spare)
                 write_lines(spare, cell.lines, self._site)
@@ -210,7 +211,8 @@ class WordDocument:
         lines = [(Run(line),) if isinstance(line, str) else line for line in lines]
         if not any(run.text for line in lines for run in line):
             return None
-        paragraph = (holder or self._docx).add_paragraph(style=style)
+        paragraph = (holder or self._docx).add_paragraph()
+        paragraph._p.style = self._style_ids[style]
         self._begin(paragraph)
         if keep_with_next:
             paragraph.paragraph_format.keep_with_next = True

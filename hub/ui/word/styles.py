@@ -28,6 +28,15 @@ def apply_styles(document: Document, language: str) -> None:
     _add_styles(document)
 
 
+def style_ids(document: Document) -> dict[str, str | None]:
+    """The id of every style by its name; None for what a paragraph has unless told otherwise.
+
+    To be asked once: python-docx looks through all styles for each paragraph that is given one.
+    """
+    ids: dict[str, str | None] = {style.name: style.style_id for style in document.styles}
+    return ids | {"Normal": None}
+
+
 def _look(
     document: Document, name: str, size: int, after: int, *, before: int = 0, bold: bool = False
 ) -> None:

@@ -39,9 +39,10 @@ def _write_runs(paragraph: Paragraph, runs: list[Run], address: str) -> None:
     holder = _hyperlink(paragraph, address) if address else None
     for run in runs:
         written = paragraph.add_run(run.text)
-        _mark(written, run.marks)
+        if run.marks:
+            _mark(written, run.marks)
         if holder is not None:
-            written.style = "Hyperlink"
+            written._r.style = "Hyperlink"
             holder.append(written._r)
 
 
