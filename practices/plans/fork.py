@@ -1,7 +1,7 @@
 """Starting a plan from a version of a case study, or of another plan."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import Max
@@ -61,7 +61,9 @@ def fork_plan(
         PlanPartner(plan=plan, organisation=partner) for partner in partners
     )
     fork = Fork(plan, new_source(plan, version), version, all_names(), block_uids)
-    PlanPart.objects.bulk_create(list(fork.parts(template.rows)))
+    parts = list(fork.parts(template.rows))
+    PlanSection.objects.bulk_create(fork.sections)
+    PlanPart.objects.bulk_create(parts)
     record_plan(plan, What.STARTED, author, after={"source": str(fork.source)})
     return plan
 
@@ -130,13 +132,14 @@ def made_from(version: Origin) -> str:
 
 @dataclass
 class Fork:
-    """What is needed while the parts of a new plan are made."""
+    """What is needed while the parts of a new plan are made; `sections` fills on the way."""
 
     plan: Plan
     source: PlanSource
     version: Origin
     names: dict[str, dict[str, str]]
     block_uids: Collection[str] | None
+    sections: list[PlanSection] = field(default_factory=list)
 
     def parts(self, rows: list[dict]) -> Iterator[PlanPart]:
         place = 0
@@ -146,14 +149,13 @@ class Fork:
                 place += STEP
                 if part_row.get("show_blocks") == "own":
                     section.own_blocks = part_row | {"position": place}
-                    section.save(update_fields=["own_blocks"])
                 elif part_row["kind"] == "blocks":
                     yield from self.block_parts(part_row, section, place)
                 else:
                     yield self.part(part_row, section, place)
 
     def section(self, row: dict, order: int) -> PlanSection:
-        return PlanSection.objects.create(
+        section = PlanSection(
             plan=self.plan,
             key=row["key"],
             number=row["number"],
@@ -162,6 +164,8 @@ class Fork:
             ends_with_decision=row["ends_with_decision"],
             position=order,
         )
+        self.sections.append(section)
+        return section
 
     def part(self, row: dict, section: PlanSection, place: int) -> PlanPart:
         part = new_part(row, section, place)
