@@ -44,7 +44,7 @@ def test_a_port_that_was_just_given_up_is_free():
         with socket.create_connection((serving.ADDRESS, port)):
             server.accept()[0].close()
 
-    serving.refuse_taken_port(port)
+    assert serving.refuse_taken_port(port) is None
 
 
 def test_the_worker_ends_with_the_server(worker_hub):

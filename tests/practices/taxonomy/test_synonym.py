@@ -13,7 +13,7 @@ def synonyms(**fields) -> SynonymSet:
 
 
 def test_a_list_of_words_is_right():
-    synonyms(capitals_only=["GP"]).clean()
+    assert synonyms(capitals_only=["GP"]).clean() is None
 
 
 @pytest.mark.parametrize("terms", ["abc", {}, [], ["GP"], ["GP", 2], ["GP", " "], [["GP"], None]])

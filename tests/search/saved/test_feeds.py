@@ -126,7 +126,9 @@ def test_a_flood_of_feeds_is_refused(client, library, monkeypatch):
     ["q=%00", "q=" + "a%20" * 20_000, 'q="', "organisation=%27%22", "sector=%00", "year=x", "q=*"],
 )
 def test_odd_addresses_give_a_feed(client, library, query):
-    fetch(client, f"/search/feed/?{query}")
+    feed = fetch(client, f"/search/feed/?{query}")
+
+    assert feed.tag == f"{{{ATOM['a']}}}feed"
 
 
 @pytest.mark.parametrize("address", ["/search/feed/?sector=housing", "/search/feed/?q=homes"])
