@@ -5,10 +5,6 @@ from django.db.models.functions import Coalesce
 
 
 class PlanQuerySet(QuerySet):
-    def from_case(self, key: str) -> Self:
-        """Narrow to plans forked from any version of this case."""
-        return self.filter(sources__key=key).distinct()
-
     def archived(self) -> Self:
         return self.exclude(archived_at=None)
 
