@@ -7,6 +7,7 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+from jsonschema.validators import extend
 
 from practices.plans.importing.schema import schema
 
@@ -24,6 +25,17 @@ def is_day(value) -> bool:
 def is_moment(value) -> bool:
     """A day and a time with its zone, as we write them."""
     return not isinstance(value, str) or datetime.fromisoformat(value).tzinfo is not None
+
+
+def is_whole_number(_checker, value) -> bool:
+    """JSON Schema takes 1.0 for one; a list of ours does not count by it."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+Validator = extend(
+    Draft202012Validator,
+    type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", is_whole_number),
+)
 
 
 class NotAPlanFile(ValueError):
@@ -44,8 +56,8 @@ def check(data) -> None:
 
 
 @cache
-def validator() -> Draft202012Validator:
-    return Draft202012Validator(schema(), format_checker=checker)
+def validator():
+    return Validator(schema(), format_checker=checker)
 
 
 def faults_of(error: ValidationError) -> Iterator[str]:

@@ -4,7 +4,8 @@ from django.db import models
 
 from hub.ui.html import MAX_CHARACTERS
 
-SLUG = {"type": "string", "pattern": r"^[-_a-zA-Z0-9]*$", "maxLength": 100}
+# Not "$": that also stands before a line break at the end.
+SLUG = {"type": "string", "pattern": r"^[-_a-zA-Z0-9]*(?![\s\S])", "maxLength": 100}
 NUMBER = {"type": "integer", "minimum": 0, "maximum": 2_000_000_000}
 DAY = {"type": "string", "format": "date", "maxLength": 10}
 MOMENT = {"type": "string", "format": "date-time", "maxLength": 40}
@@ -62,7 +63,8 @@ def _bare_rule(field: models.Field) -> dict:
             pattern = rf"^-?\d{{1,{whole}}}(\.\d{{1,{field.decimal_places}}})?$"
             return {"type": "string", "pattern": pattern}
         case models.SlugField():
-            return SLUG | {"maxLength": field.max_length}
+            rule = SLUG | {"maxLength": field.max_length}
+            return rule if field.blank else rule | {"minLength": 1}
         case models.PositiveSmallIntegerField():
             return NUMBER | {"maximum": 32_000}
         case models.PositiveIntegerField():

@@ -50,6 +50,10 @@ def changed(data, path, value):
         (("sources", 0, "content", "place"), None, "sources 1, content, place: This must be"),
         (("sources", 0, "content", "evidence", "mark"), "9", "content, evidence, mark: “9”"),
         (("sections",), "x", "sections: This must be a list."),
+        (("sections", 0, "key"), "", "sections 1, key: This is empty."),
+        (("sections", 0, "key"), "why\n", "“why\n” is not right here."),
+        ((*FIRST, "key"), "../x", "“../x” is not right here."),
+        ((*FIRST, "source"), 0.0, "source: This must be a whole number."),
     ],
 )
 def test_a_wrong_value_is_told_with_its_place_and_changes_nothing(
@@ -97,6 +101,32 @@ def test_rich_text_is_cleaned_wherever_it_stands(plan, taken, bring_in):
     assert "Hi" in text and "Hi" in content
     for words in (text, content):
         assert "alert" not in words and "onclick" not in words
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ((*FIRST, "kind"), "banana"),
+        ((*FIRST, "kind"), "choice"),
+        ((*FIRST, "choices"), [["", ""]]),
+        ((*FIRST, "source_fields"), ["__class__", "blocks.0", "place.name.x"]),
+        (("sources", 0, "left_out"), ["nothing"]),
+        (("sources", 0, "content", "blocks"), []),
+        (("fit_checks",), [{"source": 0, "answers": {"unheard-of": {"value": 5}}}]),
+        (("sections", 0, "own_blocks"), None),
+    ],
+)
+def test_what_is_odd_but_right_breaks_no_page(plan, taken, bring_in, sign_in, editor, path, value):
+    made = bring_in(changed(taken(plan), path, value))
+    client = sign_in(editor)
+
+    for name in ("plan", "plan-print", "plan-updates", "plan-history", "plan-sources", "plan-fit"):
+        answer = client.get(reverse(name, args=[made.pk]))
+        assert answer.status_code in (200, 302), name
+    for part in made.parts.order_by("position")[:1]:
+        assert client.get(part.get_absolute_url()).status_code == 200
+    for form in ("md", "docx", "json"):
+        assert client.get(reverse("plan-export", args=[made.pk, form])).status_code == 200, form
 
 
 def test_two_parts_of_one_uid_are_refused(plan, taken, bring_in):
