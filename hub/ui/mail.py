@@ -25,6 +25,15 @@ def send_after_commit(
     transaction.on_commit(partial(_deliver, mail))
 
 
+def one_click_stop(url: str) -> dict[str, str]:
+    """Headers that make mail programs show a button of their own, which posts to the address
+    (RFC 8058)."""
+    return {
+        "List-Unsubscribe": f"<{url}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+
+
 def absolute(path: str) -> str:
     """The whole address of a path of this site."""
     return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
+from hub.ui.mail import absolute
 from search.library import current_library
 from search.saved.entries import Entry, entries
 from search.saved.finding import Found, find
 from search.saved.followed import Followed, organisation_names
-from search.saved.letter import absolute, page_path
+from search.saved.letter import page_path
 from search.saved.limits import limited
 from search.saved.saved_search import SavedSearch
 

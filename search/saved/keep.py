@@ -1,10 +1,10 @@
 """Following and no longer following: the writes behind every button."""
 
-from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
 from hub.people.models import User
+from hub.ui.counting import within_the_hour
 from search.saved.followed import Followed
 from search.saved.saved_search import LONGEST_QUERY, Frequency, SavedSearch
 
@@ -55,9 +55,4 @@ def stop_mails(searches) -> int:
 
 def may_follow(owner: User) -> bool:
     """Count one more search of this person within the hour."""
-    key = f"follow:{owner.pk}"
-    cache.add(key, 0, timeout=3600)
-    try:
-        return cache.incr(key) <= PER_HOUR
-    except ValueError:  # it ran out between the two calls
-        return True
+    return within_the_hour(f"follow:{owner.pk}", most=PER_HOUR)

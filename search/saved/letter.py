@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hub.people.models import User
+from hub.ui.mail import absolute, one_click_stop
 from practices.case_studies.models import CaseStudyPage
 from search.saved import stop_links
 from search.saved.followed import Followed, Part
@@ -54,9 +55,7 @@ def letter(owner: User, sections: list[Section], pages: dict[int, CaseStudyPage]
         body=render_to_string("search/saved/mail.txt", context),
         to=[owner.email],
         headers={
-            # RFC 8058: mail programs show a button of their own, which posts to this address.
-            "List-Unsubscribe": f"<{context['stop_url']}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            **one_click_stop(context["stop_url"]),
             "Auto-Submitted": "auto-generated",
             "Message-ID": _message_id(owner, sections),
         },
@@ -64,10 +63,6 @@ def letter(owner: User, sections: list[Section], pages: dict[int, CaseStudyPage]
     )
     mail.attach_alternative(render_to_string("search/saved/mail.html", context), "text/html")
     return mail
-
-
-def absolute(path: str) -> str:
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
 
 
 def shown(sections: list[Section]) -> set[int]:

@@ -3,8 +3,9 @@
 from functools import wraps
 
 from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.http import HttpResponse
+
+from hub.ui.counting import within_the_hour
 
 PER_HOUR = 600
 
@@ -28,9 +29,5 @@ def limited(view):
 
 def may_fetch(request) -> bool:
     # As sign-in counts: behind a proxy, the address that the proxy vouches for.
-    key = f"feed:{get_adapter().get_client_ip(request)}"
-    cache.add(key, 0, timeout=3600)
-    try:
-        return cache.incr(key) <= PER_HOUR
-    except ValueError:  # it ran out between the two calls
-        return True
+    address = get_adapter().get_client_ip(request)
+    return within_the_hour(f"feed:{address}", most=PER_HOUR)

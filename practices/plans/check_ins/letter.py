@@ -4,9 +4,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hub.people.models import User
-from hub.ui.mail import absolute, send_after_commit
+from hub.ui.mail import absolute, one_click_stop, send_after_commit
 from practices.plans.check_ins.links import VALID, link_path
-from practices.plans.following.stop_links import headers, stop_path
+from practices.plans.following.stop_links import stop_path
 from practices.plans.models import CheckIn, MailStop
 
 
@@ -31,7 +31,8 @@ def ask_by_mail(check_in: CheckIn, user: User, *, is_reminder: bool) -> None:
             "",
         ]
     )
-    send_after_commit(to=user.email, subject=subject, body=body, headers=headers(stop_url))
+    headers = one_click_stop(stop_url)
+    send_after_commit(to=user.email, subject=subject, body=body, headers=headers)
 
 
 def _began(months: int) -> str:

@@ -16,9 +16,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hub.people.models import User
-from hub.ui.mail import absolute
+from hub.ui.mail import absolute, one_click_stop
 from practices.plans.following.named import Named
-from practices.plans.following.stop_links import headers, stop_path
+from practices.plans.following.stop_links import stop_path
 from practices.plans.models import MailStop, SourceNews
 
 MOST_SHOWN = 10  # more plans than that are behind the link to all of them
@@ -55,7 +55,7 @@ def letter(event: Event, user: User, plan_ids: list[UUID], named: Named, connect
         body=render_to_string("practices/plans/following/mail.txt", context),
         to=[user.email],
         headers={
-            **headers(stop_url),
+            **one_click_stop(stop_url),
             "Auto-Submitted": "auto-generated",
             "Message-ID": message_id(event),
         },

@@ -37,13 +37,5 @@ def set_stopped(*, user: User, kind: MailStop.Kind, stopped: bool) -> None:
         MailStop.objects.filter(user=user, kind=kind).delete()
 
 
-def headers(stop_url: str) -> dict[str, str]:
-    """What makes mail programs show a button of their own that posts there (RFC 8058)."""
-    return {
-        "List-Unsubscribe": f"<{stop_url}>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    }
-
-
 def _signer() -> Signer:
     return Signer(salt=SALT, sep=SEPARATOR)

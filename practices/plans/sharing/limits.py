@@ -1,8 +1,7 @@
 """How many invitations one plan and one person may send: enough for a project, not for a flood."""
 
-from django.core.cache import cache
-
 from hub.people.models import User
+from hub.ui.counting import within_the_hour
 from practices.plans.models import Guest, Plan
 
 PER_HOUR = 20
@@ -11,12 +10,7 @@ PER_PLAN = 50
 
 def may_invite(user: User) -> bool:
     """Count one more invitation that this person sends within the hour."""
-    key = f"plan-invitations:{user.pk}"
-    cache.add(key, 0, timeout=3600)
-    try:
-        return cache.incr(key) <= PER_HOUR
-    except ValueError:  # it ran out between the two calls
-        return True
+    return within_the_hour(f"plan-invitations:{user.pk}", most=PER_HOUR)
 
 
 def is_full(plan: Plan) -> bool:
