@@ -10,7 +10,7 @@ from django.utils import timezone
 from hub.people.models import User
 from practices.plans.files.storing import forget_files
 from practices.plans.log import What, record_plan
-from practices.plans.models import Plan
+from practices.plans.models import Plan, PlanSource
 
 logger = logging.getLogger(__name__)
 
@@ -62,7 +62,14 @@ def _purge(pk) -> bool:
     if plan is None:  # somebody has just brought it back
         return False
     forget_files(plan.files.all())
-    # Forks hold to the version they were made from, so such a version outlives its plan.
-    plan.versions.filter(plan_sources=None).delete()
+    # Forks hold to what they were given, so that it outlives the plan.
+    plan.versions.filter(plan_sources=None).exclude(number__in=_given(plan)).delete()
     plan.delete()
     return True
+
+
+def _given(plan: Plan) -> set[int]:
+    """Its versions that plans made from it were told of last, or have decided about."""
+    made = PlanSource.objects.filter(key=plan.pk.hex)
+    rows = made.order_by().values_list("told_number", "parts__base_number").distinct()
+    return {number for row in rows for number in row if number}

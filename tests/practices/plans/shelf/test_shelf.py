@@ -186,6 +186,22 @@ def test_versions_that_forks_hold_to_outlive_their_plan(plan, fork, editor):
     assert child.sources.get().origin == held
 
 
+def test_versions_that_a_fork_decided_about_outlive_the_plan_too(plan, fork, editor):
+    child = fork(version=keep_plan_version(plan=plan, by=editor))
+    for title in ("Second", "Third"):
+        rename_plan(plan=plan, title=title, user=editor)
+        keep_plan_version(plan=plan, by=editor)
+    child.sources.update(told_number=1)
+    PlanPart.objects.filter(pk=child.parts.first().pk).update(base_number=2)
+    age(plan, 31)
+
+    assert purge() == 1
+
+    # What nobody was given goes with the plan.
+    kept = PlanVersion.objects.order_by("number").values_list("number", flat=True)
+    assert list(kept) == [1, 2]
+
+
 def test_what_was_brought_back_in_the_last_moment_stays(plan, editor):
     age(plan, 31)
     Plan.objects.filter(pk=plan.pk).update(deleted_at=None)
