@@ -1,4 +1,7 @@
-"""Runs the contract once more, on a PostgreSQL server of its own."""
+"""Runs the contract once more, on a PostgreSQL server of its own.
+
+With it go those tests of plans that ask the database in its own words, or meet each other there.
+"""
 
 import os
 import subprocess
@@ -11,13 +14,15 @@ from django.db import connection
 from tests.postgresql import postgresql_server
 
 HERE = Path(__file__).parent
+PLANS = HERE.parents[1] / "practices/plans"
+TOO = [PLANS / "lineage/test_adapted.py", PLANS / "test_at_once.py"]
 
 
 @pytest.mark.skipif(connection.vendor == "postgresql", reason="this is that run")
 def test_postgresql_keeps_the_contract():
     with postgresql_server() as url:
         run = subprocess.run(
-            [sys.executable, "-m", "pytest", str(HERE), "-p", "no:cacheprovider"],
+            [sys.executable, "-m", "pytest", str(HERE), *map(str, TOO), "-p", "no:cacheprovider"],
             cwd=HERE.parents[2],
             env={**os.environ, "DATABASE_URL": url},
             capture_output=True,
