@@ -6,6 +6,7 @@ from statistics import median, quantiles
 
 from tests.benchmarks.machine import machine
 from tests.benchmarks.page import PageTimes
+from tests.benchmarks.plans import PlanTime
 from tests.benchmarks.results import COLD, WARM, Measured, Results
 from tests.benchmarks.targets import targets
 
@@ -44,6 +45,7 @@ def report(results: Results, engines: Sequence[str]) -> str:
     parts += [*of_growth(results, present), *of_saving(results)]
     if results.page:
         parts += of_page(results.page)
+    parts += of_plans(results.plans)
     return "\n".join([*parts, METHOD.read_text()])
 
 
@@ -130,6 +132,20 @@ def of_page(page: PageTimes) -> Iterator[str]:
         ["part", "ms", "share"],
         [[part, f"{taken:.1f}", f"{taken / whole:.0%}"] for part, taken in page.parts.items()],
     )
+
+
+def of_plans(plans: list[PlanTime]) -> Iterator[str]:
+    if plans:
+        yield "## Plans of sixty parts\n"
+        yield "Seconds of the processor, not of the clock: the best of three.\n"
+        columns = ["what", "queries", "ours, s", "beside", "it, s", "ours ÷ it"]
+        yield table(columns, map(row_of_plans, plans))
+
+
+def row_of_plans(one: PlanTime) -> list[str]:
+    theirs = f"{one.peer_seconds:.3f}" if one.peer_seconds else "–"
+    ratio = f"× {one.ratio:.2f}" if one.ratio else "–"
+    return [one.what, str(one.queries), f"{one.seconds:.3f}", one.peer or "–", theirs, ratio]
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -5,6 +5,7 @@ from math import log
 
 from tests.benchmarks.building import Built
 from tests.benchmarks.page import PageTimes
+from tests.benchmarks.plans import PlanTime
 from tests.benchmarks.timing import Times
 
 WARM, COLD = "warm", "cold"
@@ -40,6 +41,7 @@ class Results:
     # Seconds from saving a page until it was found, with the default settings; in order.
     saved: list[float] = field(default_factory=list)
     page: PageTimes | None = None
+    plans: list[PlanTime] = field(default_factory=list)
     minutes: float = 0
     # Processes that wanted to run when the run began, its own not among them.
     load: float = 0

@@ -9,6 +9,7 @@ from tests.benchmarks.corpus import Corpus, make_corpus
 from tests.benchmarks.hub import new_hub, run_in
 from tests.benchmarks.memory import memory
 from tests.benchmarks.page import measure_page
+from tests.benchmarks.plans import measure_plans
 from tests.benchmarks.questions import EACH, Questions, choose_questions
 from tests.benchmarks.results import COLD, WARM, Measured, Results
 from tests.benchmarks.scales import BUILT_TWICE, SCALES
@@ -40,9 +41,11 @@ def run_hub(results: Results, cases: int, tell: Tell) -> None:
         results.page = measure_page(environment)
         tell("from saving to finding")
         results.saved = run_in(environment, "tests.benchmarks.saving")
+        tell("plans: starting one, and every format")
+        results.plans = measure_plans(environment)
 
 
-HUB_STEPS = 3
+HUB_STEPS = 4
 
 
 def steps(scale: str, engines: list[type[Peer]]) -> int:

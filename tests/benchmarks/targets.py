@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from statistics import median
 from typing import NamedTuple
 
+from tests.benchmarks.plans import FORK
 from tests.benchmarks.results import COLD, WARM, Measured, Results
 
 FACETS = "two words, two facets"
@@ -11,6 +12,7 @@ HIGHLIGHTS = "two words, highlights"
 MOST_QUERIES = 12
 MOST_GROWTH = 0.6
 MOST_SECONDS = 1.2  # "about a second"
+MOST_FORK, MOST_EXPORT = 0.3, 3.0  # seconds of the processor
 
 
 class Target(NamedTuple):
@@ -26,7 +28,7 @@ def targets(results: Results) -> list[Target]:
     for words in (150, 1_000):
         if measured := results.of(10_000, words):
             found += at_ten_thousand(measured)
-    found += [*growth(results), *saved(results), *page(results)]
+    found += [*growth(results), *saved(results), *page(results), *plans(results)]
     return found
 
 
@@ -95,6 +97,13 @@ def page(results: Results) -> Iterator[Target]:
         ours, theirs = parts_of_ours(parts), sum(parts.values()) - parts_of_ours(parts)
         what = "the search page: our part below the part of Django and Wagtail"
         yield Target(what, "below", f"{ours:.1f} of {ours + theirs:.1f} ms", ours < theirs)
+
+
+def plans(results: Results) -> Iterator[Target]:
+    for one in results.plans:
+        most = MOST_FORK if one.what == FORK else MOST_EXPORT
+        what = f"plans: {one.what}, seconds of the processor"
+        yield Target(what, f"below {most:g} s", f"{one.seconds:.2f} s", one.seconds < most)
 
 
 def parts_of_ours(parts: dict[str, float]) -> float:
