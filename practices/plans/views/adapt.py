@@ -16,7 +16,7 @@ from practices.plans.adapting.forms import ChoosePlanForm
 from practices.plans.fit.answering import take_along
 from practices.plans.fork import default_title, fork_of_plan, fork_plan
 from practices.plans.forms.adapt import AdaptForm
-from practices.plans.models import Plan
+from practices.plans.models import FitCheck, Plan
 from practices.plans.origins import Origin, blocks_of
 from practices.plans.sharing.mails import tell_partners
 from practices.plans.versions import next_version
@@ -34,6 +34,9 @@ def adapt(request, key):
     context = {
         "newer": latest if latest.number > version.number else None,
         "is_withdrawn": public_page(key) is None,
+        "has_fit_check": FitCheck.objects.filter(
+            plan=None, user=request.user, key=version.key
+        ).exists(),
         "heading": _("Adapt this practice"),
     }
 

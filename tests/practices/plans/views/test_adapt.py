@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from practices.plans.models import Plan
+from practices.plans.models import FitCheck, Plan
 from tests.factories import MembershipFactory
 from tests.practices.plans.pages import soup, words
 
@@ -87,3 +87,15 @@ def test_a_case_that_is_withdrawn_or_unknown_cannot_be_adapted(visit, case, adap
 
     assert visit.get(adapt_url).status_code == 404
     assert visit.get(reverse("plan-adapt", args=["nowhere"])).status_code == 404
+
+
+def test_whoever_has_checked_whether_it_fits_is_led_back_to_the_answers(
+    visit, adapt_url, case, editor, templates
+):
+    assert "Check first whether it fits" in visit.get(adapt_url).content.decode()
+
+    FitCheck.objects.create(user=editor, key=case.key, answers={})
+
+    page = visit.get(adapt_url).content.decode()
+    assert "Look again at your answers" in page
+    assert "Check first whether it fits" not in page
